@@ -1,0 +1,2 @@
+namespace CarersDashboard.Tests;
+public class SmokeTests { [Xunit.Fact] public void X_Y_Z() => Xunit.Assert.True(true); }

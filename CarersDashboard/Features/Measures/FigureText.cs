@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace CarersDashboard.Features.Measures;
+
+/// <summary>Writes figures the one way they are written everywhere: en-GB, rounded half away from zero to the measure's decimals.</summary>
+public static class FigureText
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>The number with its sign of unit, without a noun: <c>28,145</c>, <c>22.9%</c>, <c>£312,400</c>, <c>5.8</c>.</summary>
+    public static string Number(Measure measure, decimal value)
+    {
+        var rounded = Math.Round(value, measure.Decimals, MidpointRounding.AwayFromZero);
+        var format = "N" + measure.Decimals.ToString(CultureInfo.InvariantCulture);
+        return measure.Unit switch
+        {
+            MeasureUnit.Percent => rounded.ToString(format, British) + "%",
+            MeasureUnit.Pounds => (rounded < 0 ? "−£" : "£") + Math.Abs(rounded).ToString(format, British),
+            _ => rounded.ToString(format, British).Replace('-', '−'),
+        };
+    }
+
+    /// <summary>A difference without its sign: <c>15</c>, <c>3.1 points</c>, <c>£400</c>. Percentages differ in points, never in per cent.</summary>
+    public static string Difference(Measure measure, decimal difference)
+    {
+        var size = Math.Abs(difference);
+        return measure.Unit == MeasureUnit.Percent
+            ? Math.Round(size, measure.Decimals, MidpointRounding.AwayFromZero).ToString("N" + measure.Decimals.ToString(CultureInfo.InvariantCulture), British) + " points"
+            : Number(measure, size);
+    }
+
+    /// <summary>A figure in any state: the number, or the words that stand for it.</summary>
+    public static string Of(Measure measure, Figure figure) => figure.State switch
+    {
+        ValueState.Value or ValueState.Zero => Number(measure, figure.Value!.Value),
+        ValueState.Suppressed => "fewer than " + figure.Bound!.Value.ToString("N0", British),
+        ValueState.NotApplicable => "not applicable",
+        _ => "not available",
+    };
+}
