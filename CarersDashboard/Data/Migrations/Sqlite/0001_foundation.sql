@@ -169,9 +169,9 @@ CREATE TABLE observations (
     PRIMARY KEY (version_id, measure_id),
     CHECK (
         (state = 'Value' AND value IS NOT NULL AND value <> 0 AND bound IS NULL)
-        OR (state = 'Zero' AND value = 0 AND bound IS NULL)
+        OR (state = 'Zero' AND value IS NOT NULL AND value = 0 AND bound IS NULL)
         OR (state IN ('Missing', 'NotApplicable') AND value IS NULL AND numerator IS NULL AND denominator IS NULL AND bound IS NULL)
-        OR (state = 'Suppressed' AND value IS NULL AND numerator IS NULL AND denominator IS NULL AND bound > 0)
+        OR (state = 'Suppressed' AND value IS NULL AND numerator IS NULL AND denominator IS NULL AND bound IS NOT NULL AND bound > 0)
     )
 ) WITHOUT ROWID;
 
