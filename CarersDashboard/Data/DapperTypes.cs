@@ -1,0 +1,41 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CarersDashboard.Data;
+
+/// <summary>How values that the two databases hold differently are passed and read.</summary>
+internal static class DapperTypes
+{
+    /// <summary>Tells Dapper, whose registry is one for the process; telling it again changes nothing.</summary>
+    public static void Register()
+    {
+        SqlMapper.AddTypeHandler(new MomentHandler());
+    }
+
+    /// <summary>UTC moments: ISO text in SQLite, datetime2 in SQL Server.</summary>
+    private sealed class MomentHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        {
+            if (parameter is SqliteParameter)
+            {
+                parameter.DbType = DbType.String;
+                parameter.Value = value.UtcDateTime.ToString(Database.MomentFormat, CultureInfo.InvariantCulture);
+            }
+            else
+            {
+                parameter.DbType = DbType.DateTime2;
+                parameter.Value = value.UtcDateTime;
+            }
+        }
+
+        public override DateTimeOffset Parse(object value) => value switch
+        {
+            DateTime moment => new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)),
+            string text => DateTimeOffset.ParseExact(text, Database.MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            _ => throw new DataException($"A moment was read as {value.GetType().Name}."),
+        };
+    }
+}
