@@ -11,6 +11,9 @@ internal static class DapperTypes
     /// <summary>Tells Dapper, whose registry is one for the process; telling it again changes nothing.</summary>
     public static void Register()
     {
+        // Dapper knows moments of its own accord, and would ask the handler when reading but not when writing.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new MomentHandler());
     }
 
