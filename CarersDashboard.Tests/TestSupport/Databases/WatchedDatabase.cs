@@ -12,6 +12,9 @@ public sealed class WatchedDatabase(Database inner) : Database
     /// <summary>Called before a writing transaction is asked for.</summary>
     public Func<Task> BeforeWrite { get; init; } = () => Task.CompletedTask;
 
+    /// <summary>Called with the name of a lock before it is asked for.</summary>
+    public Func<string, Task> BeforeLock { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Called with the name of a lock that has been taken.</summary>
     public Func<string, Task> Locked { get; init; } = _ => Task.CompletedTask;
 
@@ -41,6 +44,7 @@ public sealed class WatchedDatabase(Database inner) : Database
     /// <inheritdoc/>
     public override async Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken cancellationToken)
     {
+        await BeforeLock(name);
         await inner.LockAsync(connection, transaction, name, cancellationToken);
         await Locked(name);
     }
