@@ -44,8 +44,13 @@ public abstract class Database
     /// <param name="cancellationToken">Ends the work between rows.</param>
     public abstract Task BulkInsertAsync(DbConnection connection, DbTransaction transaction, BulkTarget target, IEnumerable<object?[]> rows, CancellationToken cancellationToken);
 
-    /// <summary>Takes the lock that lets one node at a time migrate; it ends with the transaction.</summary>
-    internal abstract Task LockMigrationsAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken);
+    /// <summary>Takes a named lock, so that one node at a time does a thing; it ends with the transaction.</summary>
+    /// <param name="connection">An open connection of this database.</param>
+    /// <param name="transaction">A transaction from <see cref="BeginWriteAsync"/>.</param>
+    /// <param name="name">What is done: at most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="TimeoutException">Somebody else has been doing it for a minute.</exception>
+    public abstract Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken cancellationToken);
 
     /// <summary>Chooses between the texts of a dialect pair.</summary>
     public string Pick(string sqlite, string sqlServer) => Provider == DatabaseProvider.Sqlite ? sqlite : sqlServer;

@@ -95,7 +95,7 @@ public sealed class Migrator(Database database, TimeProvider time)
     private async Task<bool> StepAsync(DbConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginWriteAsync(connection, cancellationToken);
-        await database.LockMigrationsAsync(connection, transaction, cancellationToken);
+        await database.LockAsync(connection, transaction, "carers-migrations", cancellationToken);
         await RunAsync(connection, transaction, database.Pick(CreateJournalSqlite, CreateJournalSqlServer), cancellationToken);
         var journal = (await connection.QueryAsync<Entry>(new CommandDefinition(ReadJournal, null, transaction, cancellationToken: cancellationToken))).AsList();
         Verify(journal, migrations);

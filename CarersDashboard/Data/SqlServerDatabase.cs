@@ -69,10 +69,10 @@ public sealed class SqlServerDatabase : Database
     }
 
     /// <inheritdoc/>
-    internal override async Task LockMigrationsAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    public override async Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken cancellationToken)
     {
         var parameters = new DynamicParameters();
-        parameters.Add("Resource", "carers-migrations");
+        parameters.Add("Resource", name);
         parameters.Add("LockMode", "Exclusive");
         parameters.Add("LockOwner", "Transaction");
         parameters.Add("LockTimeout", 60_000);
@@ -81,7 +81,7 @@ public sealed class SqlServerDatabase : Database
             "sp_getapplock", parameters, transaction, commandType: CommandType.StoredProcedure, cancellationToken: cancellationToken));
         if (parameters.Get<int>("result") < 0)
         {
-            throw new InvalidOperationException("Another node has been migrating this database for a minute. Start again when it has finished.");
+            throw new TimeoutException($"The lock {name} has been held elsewhere for a minute.");
         }
     }
 }

@@ -82,5 +82,5 @@ public sealed class SqliteDatabase : Database
 
     /// <inheritdoc/>
     // A writing transaction is the lock: SQLite has one writer.
-    internal override Task LockMigrationsAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,0 +1,200 @@
+using CarersDashboard.Features.Measures;
+using Xunit;
+
+namespace CarersDashboard.Tests.Features.Measures;
+
+public class CatalogueFilesTests
+{
+    private const string Organisations = """[{ "code": "CinH", "name": "Carers in Hertfordshire", "type": "Charity", "role": "Register", "status": "Current" }]""";
+
+    private const string Strategies = """
+        [{
+          "code": "2018", "title": "A Carers Strategy", "years": "2018-21", "source": "The strategy",
+          "objectives": [{ "code": "1", "name": "Carry on caring if they want to", "shortName": "Carry on caring" }]
+        }]
+        """;
+
+    private const string Lines = """[{ "code": "RETURN", "name": "Quarterly return", "source": "Returns", "basis": "" }]""";
+
+    private const string Measures = """
+        [{
+          "code": "ID03", "name": "Years caring", "definition": "Average years.", "tier": "Core", "kind": "Average", "unit": "Years",
+          "unitNoun": "years", "polarity": "Lower", "frequency": "Quarterly", "decimals": 2, "minimum": 0, "maximum": 80,
+          "numerator": "Sum of years", "denominator": "New registrations", "returnedBy": ["CinH"],
+          "objectives": [{ "strategy": "2018", "objective": "1" }],
+          "targets": [{ "kind": "Ceiling", "value": 6, "text": "6 or less", "source": "The board" }]
+        }]
+        """;
+
+    private static readonly Catalogue Real = CatalogueFiles.Read();
+
+    [Fact]
+    public void Read_EmbeddedFiles_HoldsEverything()
+    {
+        Assert.Equal(53, Real.Measures.Count);
+        Assert.Equal(40, Real.Measures.Count(measure => measure.Tier == MeasureTier.Core));
+        Assert.Equal(42, Real.Organisations.Count);
+        Assert.Equal(["2006", "2018", "2022", "pathway", "stp-2018", "ics-2022"], Real.Strategies.Select(strategy => strategy.Code));
+        Assert.Equal([10, 8, 4, 5, 4, 4], Real.Strategies.Select(strategy => strategy.Objectives.Count));
+        Assert.Equal(
+            ["RETURN", "AWARD-2018", "AWARD-2018-TOTALS", "STRATEGY-2018", "STRATEGY-2018-TOTALS", "REPORT-2006", "REPORT-2006-TOTALS", "STRATEGY-2022"],
+            Real.Series.Select(line => line.Code));
+    }
+
+    [Fact]
+    public void Read_EmbeddedFiles_KeepsYearsCaringApart()
+    {
+        Assert.True(Real.TryMeasure("id03", out var measure));
+
+        Assert.Equal(MeasureKind.Average, measure.Kind);
+        Assert.Equal(Polarity.Lower, measure.Polarity);
+        Assert.Equal(["CinH", "Crossroads"], measure.ReturnedBy);
+        Assert.Equal("5.08", FigureText.Number(measure, 5.08m));
+        Assert.Equal(Combination.NotAdded, AggregationRule.For(measure).OverOrganisations);
+        Assert.Contains(new ObjectiveLink("2018", "8"), measure.Objectives);
+        var target = Assert.Single(measure.Targets);
+        Assert.Equal(TargetKind.Direction, target.Kind);
+    }
+
+    [Theory]
+    [InlineData("ID01", MeasureKind.Stock, Frequency.Quarterly, "28,145")]
+    [InlineData("SU01", MeasureKind.Flow, Frequency.Quarterly, "28,145")]
+    [InlineData("SU03", MeasureKind.Cumulative, Frequency.Quarterly, "28,145")]
+    [InlineData("SU06", MeasureKind.DistinctInPeriod, Frequency.Quarterly, "28,145")]
+    [InlineData("SU11", MeasureKind.Rate, Frequency.Seasonal, "28,145.0%")]
+    [InlineData("SU13", MeasureKind.Flow, Frequency.Quarterly, "£28,145")]
+    [InlineData("OU01", MeasureKind.SurveyScore, Frequency.EveryTwoYears, "28,145.0")]
+    [InlineData("YC01", MeasureKind.Stock, Frequency.Termly, "28,145")]
+    [InlineData("OU09", MeasureKind.Flow, Frequency.Monthly, "28,145")]
+    [InlineData("CX01", MeasureKind.Stock, Frequency.TenYearly, "28,145")]
+    public void Read_EmbeddedFiles_GivesKindFrequencyAndForm(string code, MeasureKind kind, Frequency frequency, string written)
+    {
+        Assert.True(Real.TryMeasure(code, out var measure));
+
+        Assert.Equal((kind, frequency), (measure.Kind, measure.Frequency));
+        Assert.Equal(written, FigureText.Number(measure, 28145m));
+    }
+
+    [Fact]
+    public void Read_EmbeddedFiles_HasNumbersOnlyForTargetsThatHaveOne()
+    {
+        var numbers = Real.Measures.SelectMany(measure => measure.Targets, (measure, target) => (measure.Code, target.Kind, target.Value)).Where(target => target.Value is not null);
+
+        Assert.Equal([("IN03", TargetKind.Floor, 100m), ("OU09", TargetKind.Ceiling, 0m), ("DQ01", TargetKind.Floor, 100m)], numbers);
+    }
+
+    [Fact]
+    public void Read_EmbeddedFiles_SomebodyReturnsAllButTheBoardsOwnTwo()
+    {
+        var nobody = Real.Measures.Where(measure => measure is { ReturnedByAll: false, ReturnedBy.Count: 0 }).Select(measure => measure.Code);
+
+        Assert.Equal(["PD01", "DQ01"], nobody);
+        Assert.Equal(["ID10", "WE01"], Real.Measures.Where(measure => measure.ReturnedByAll).Select(measure => measure.Code));
+    }
+
+    [Fact]
+    public void Read_SmallFaultlessFiles_GivesACatalogue()
+    {
+        var catalogue = CatalogueFiles.Read(new(Organisations, Strategies, Lines, Measures));
+
+        Assert.Equal("ID03", Assert.Single(catalogue.Measures).Code);
+    }
+
+    [Theory]
+    [InlineData("\"code\": \"CinH\"", "\"code\": \"Carers in Herts\"", "organisations.json, Carers in Herts: a code is made of letters, digits and single hyphens.")]
+    [InlineData("\"name\": \"Carers in Hertfordshire\"", "\"name\": \" \"", "organisations.json, CinH: the name is empty.")]
+    [InlineData("\"status\": \"Current\"", "\"status\": null", "organisations.json, item 1: ")]
+    [InlineData(", \"status\": \"Current\"", "", "organisations.json, item 1: ")]
+    [InlineData("\"status\": \"Current\"", "\"status\": \"Current\", \"phone\": \"\"", "organisations.json, item 1: ")]
+    [InlineData("\"status\": \"Current\"", "\"status\": \"Current\",", "organisations.json: ")]
+    [InlineData("[{", "/* all */ [{", "organisations.json: ")]
+    [InlineData("[{", "{", "organisations.json: ")]
+    public void Read_FaultInOrganisations_IsListed(string from, string to, string fault) =>
+        AssertFault(fault, new(Changed(Organisations, from, to), Strategies, Lines, Measures));
+
+    [Theory]
+    [InlineData("A Carers Strategy", "", "strategies.json, 2018: the title is empty.")]
+    [InlineData("\"shortName\": \"Carry on caring\"", "\"shortName\": \"\"", "strategies.json, 2018 1: the name or the short name is empty.")]
+    [InlineData("\"shortName\": \"Carry on caring\" }", "\"shortName\": \"Carry on caring\" }, { \"code\": \"1\", \"name\": \"b\", \"shortName\": \"b\" }", "strategies.json, 2018: two objectives have the same code.")]
+    public void Read_FaultInStrategies_IsListed(string from, string to, string fault) =>
+        AssertFault(fault, new(Organisations, Changed(Strategies, from, to), Lines, Measures));
+
+    [Fact]
+    public void Read_StrategyWithoutObjectives_IsListed() =>
+        AssertFault("strategies.json, 2018: it has no objectives.", new(Organisations, """[{ "code": "2018", "title": "A", "years": "", "source": "", "objectives": [] }]""", Lines, Measures));
+
+    [Theory]
+    [InlineData("\"code\": \"RETURN\"", "\"code\": \"AWARD-2018\"", "series.json, RETURN: it must be there, and first.")]
+    [InlineData("Quarterly return", "", "series.json, RETURN: the name is empty.")]
+    [InlineData("\"source\": \"Returns\"", "\"source\": \"\"", "series.json, RETURN: the source is empty.")]
+    [InlineData("\"basis\": \"\" }", "\"basis\": \"\" }, { \"code\": \"return\", \"name\": \"b\", \"source\": \"b\", \"basis\": \"\" }", "series.json, RETURN: the code stands 2 times.")]
+    public void Read_FaultInSeries_IsListed(string from, string to, string fault) =>
+        AssertFault(fault, new(Organisations, Strategies, Changed(Lines, from, to), Measures));
+
+    [Theory]
+    [InlineData("\"name\": \"Years caring\"", "\"name\": \"\"", "the name is empty.")]
+    [InlineData("Average years.", " ", "the definition is empty.")]
+    [InlineData("\"unitNoun\": \"years\"", "\"unitNoun\": \"\"", "the noun of the unit is empty.")]
+    [InlineData("\"unit\": \"Years\"", "\"unit\": \"Percent\"", "this unit takes no noun.")]
+    [InlineData("\"numerator\": \"Sum of years\", ", "", "a rate or an average needs the texts of its numerator and denominator.")]
+    [InlineData("\"denominator\": \"New registrations\", ", "", "a rate or an average needs the texts of its numerator and denominator.")]
+    [InlineData("\"kind\": \"Average\"", "\"kind\": \"Stock\"", "only rates and averages have a numerator and a denominator.")]
+    [InlineData("\"kind\": \"Average\"", "\"keptApartBecause\": \"Apart.\", \"kind\": \"SurveyScore\"", "its kind already keeps organisations apart.")]
+    [InlineData("\"decimals\": 2", "\"decimals\": 3", "decimals go from 0 to 2.")]
+    [InlineData("\"unit\": \"Years\"", "\"unit\": \"Count\"", "counts and pounds are shown without decimals.")]
+    [InlineData("\"maximum\": 80", "\"maximum\": 0", "the minimum is not below the maximum.")]
+    [InlineData("\"polarity\": \"Lower\"", "\"polarity\": \"CloserToOne\"", "ratios, and only they, are best at one.")]
+    [InlineData("[\"CinH\"]", "[\"CinH\", \"NHS\"]", "there is no organisation NHS.")]
+    [InlineData("[\"CinH\"]", "[\"CinH\", \"cinh\"]", "an organisation is named twice.")]
+    [InlineData("[\"CinH\"]", "[\"CinH\"], \"returnedByAll\": true", "it is returned by all, so none may be named.")]
+    [InlineData("\"objective\": \"1\"", "\"objective\": \"9\"", "there is no objective 9 in the strategy 2018.")]
+    [InlineData("\"objective\": \"1\" }", "\"objective\": \"1\" }, { \"strategy\": \"2018\", \"objective\": \"1\" }", "an objective is named twice.")]
+    [InlineData("\"text\": \"6 or less\"", "\"text\": \"\"", "a target lacks its text or its source.")]
+    [InlineData("\"kind\": \"Ceiling\"", "\"kind\": \"Direction\"", "a direction has no number, and every other target has one.")]
+    [InlineData("\"value\": 6", "\"value\": null", "a direction has no number, and every other target has one.")]
+    [InlineData("\"value\": 6", "\"value\": 81", "a target lies outside the bounds.")]
+    public void Read_FaultInMeasures_IsListed(string from, string to, string fault) =>
+        AssertFault("measures.json, ID03: " + fault, new(Organisations, Strategies, Lines, Changed(Measures, from, to)));
+
+    [Theory]
+    [InlineData("\"tier\": \"Core\"", "\"tier\": \"Main\"")]
+    [InlineData("\"tier\": \"Core\"", "\"tier\": 0")]
+    [InlineData("\"tier\": \"Core\", ", "")]
+    [InlineData("\"tier\": \"Core\"", "\"tier\": \"Core\", \"tier\": \"Extra\"")]
+    [InlineData("\"decimals\": 2", "\"decimals\": \"2\"")]
+    public void Read_MeasureThatIsNotOne_IsListed(string from, string to) =>
+        AssertFault("measures.json, item 1: ", new(Organisations, Strategies, Lines, Changed(Measures, from, to)));
+
+    [Fact]
+    public void Read_FaultsInAllFiles_ListsThemTogether()
+    {
+        var thrown = Assert.Throws<CatalogueException>(() => CatalogueFiles.Read(new("[", "[]", "[]", Changed(Measures, "Average years.", ""))));
+
+        Assert.Contains(thrown.Faults, fault => fault.StartsWith("organisations.json: ", StringComparison.Ordinal));
+        Assert.Contains("series.json, RETURN: it must be there, and first.", thrown.Faults);
+        Assert.Contains("measures.json, ID03: the definition is empty.", thrown.Faults);
+        Assert.Contains("measures.json, ID03: there is no organisation CinH.", thrown.Faults);
+        Assert.Contains("measures.json, ID03: there is no objective 1 in the strategy 2018.", thrown.Faults);
+        Assert.All(thrown.Faults, fault => Assert.Contains(fault, thrown.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Fingerprint_Twice_IsTheSameAndLooksLikeSha256()
+    {
+        Assert.Equal(CatalogueFiles.Fingerprint(), CatalogueFiles.Fingerprint());
+        Assert.Matches("^[0-9A-F]{64}$", CatalogueFiles.Fingerprint());
+    }
+
+    private static void AssertFault(string expected, CatalogueTexts texts)
+    {
+        var thrown = Assert.Throws<CatalogueException>(() => CatalogueFiles.Read(texts));
+
+        Assert.Contains(thrown.Faults, fault => fault.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    private static string Changed(string text, string from, string to)
+    {
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        return text.Replace(from, to, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+
+namespace CarersDashboard.Features.Measures;
+
+/// <summary>Finds what is wrong with a catalogue, all at once.</summary>
+internal sealed partial class CatalogueChecks(
+    IReadOnlyList<Organisation> organisations,
+    IReadOnlyList<Strategy> strategies,
+    IReadOnlyList<Series> series,
+    IReadOnlyList<Measure> measures,
+    List<string> faults)
+{
+    private readonly HashSet<string> organisationCodes = Codes(organisations.Select(organisation => organisation.Code));
+
+    private readonly HashSet<(string Strategy, string Objective)> objectives =
+        [.. strategies.SelectMany(strategy => strategy.Objectives.Select(objective => (strategy.Code, objective.Code)))];
+
+    public void Run()
+    {
+        CheckCodes(CatalogueFiles.OrganisationsFile, organisations.Select(organisation => organisation.Code));
+        CheckCodes(CatalogueFiles.StrategiesFile, strategies.Select(strategy => strategy.Code));
+        CheckCodes(CatalogueFiles.SeriesFile, series.Select(line => line.Code));
+        CheckCodes(CatalogueFiles.MeasuresFile, measures.Select(measure => measure.Code));
+
+        foreach (var organisation in organisations)
+        {
+            Require(CatalogueFiles.OrganisationsFile, organisation.Code, organisation.Name.Trim().Length > 0, "the name is empty");
+        }
+
+        foreach (var strategy in strategies)
+        {
+            CheckStrategy(strategy);
+        }
+
+        foreach (var line in series)
+        {
+            Require(CatalogueFiles.SeriesFile, line.Code, line.Name.Trim().Length > 0, "the name is empty");
+            Require(CatalogueFiles.SeriesFile, line.Code, line.Source.Trim().Length > 0, "the source is empty");
+        }
+
+        // Charts draw the return series first, and returns have nowhere to go without it.
+        Require(CatalogueFiles.SeriesFile, Series.ReturnCode, series.Count > 0 && series[0].IsReturn, "it must be there, and first");
+
+        foreach (var measure in measures)
+        {
+            CheckText(measure);
+            CheckNumbers(measure);
+            CheckReturning(measure);
+            CheckObjectives(measure);
+            CheckTargets(measure);
+        }
+    }
+
+    private static HashSet<string> Codes(IEnumerable<string> codes) => new(codes, StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex CodePattern();
+
+    private void Require(string file, string code, bool condition, string fault)
+    {
+        if (!condition)
+        {
+            faults.Add($"{file}, {code}: {fault}.");
+        }
+    }
+
+    private void Require(Measure measure, bool condition, string fault) => Require(CatalogueFiles.MeasuresFile, measure.Code, condition, fault);
+
+    private void CheckCodes(string file, IEnumerable<string> codes)
+    {
+        foreach (var alike in codes.GroupBy(code => code, StringComparer.OrdinalIgnoreCase))
+        {
+            Require(file, alike.Key, alike.Count() == 1, $"the code stands {alike.Count()} times");
+
+            // Codes stand in addresses and file names.
+            Require(file, alike.Key, CodePattern().IsMatch(alike.Key), "a code is made of letters, digits and single hyphens");
+        }
+    }
+
+    private void CheckStrategy(Strategy strategy)
+    {
+        Require(CatalogueFiles.StrategiesFile, strategy.Code, strategy.Title.Trim().Length > 0, "the title is empty");
+        Require(CatalogueFiles.StrategiesFile, strategy.Code, strategy.Objectives.Count > 0, "it has no objectives");
+        Require(
+            CatalogueFiles.StrategiesFile,
+            strategy.Code,
+            Codes(strategy.Objectives.Select(objective => objective.Code)).Count == strategy.Objectives.Count,
+            "two objectives have the same code");
+        foreach (var objective in strategy.Objectives)
+        {
+            Require(
+                CatalogueFiles.StrategiesFile,
+                $"{strategy.Code} {objective.Code}",
+                objective.Name.Trim().Length > 0 && objective.ShortName.Trim().Length > 0,
+                "the name or the short name is empty");
+        }
+    }
+
+    private void CheckText(Measure measure)
+    {
+        Require(measure, measure.Name.Trim().Length > 0, "the name is empty");
+        Require(measure, measure.Definition.Trim().Length > 0, "the definition is empty");
+
+        // Percentages, pounds and ratios are written with their sign or bare; everything else needs a word after the number.
+        var bare = measure.Unit is MeasureUnit.Percent or MeasureUnit.Pounds or MeasureUnit.Ratio;
+        Require(measure, bare == (measure.UnitNoun.Trim().Length == 0), bare ? "this unit takes no noun" : "the noun of the unit is empty");
+
+        var parts = (measure.Numerator.Trim().Length > 0, measure.Denominator.Trim().Length > 0);
+        Require(
+            measure,
+            parts == (measure.HasParts, measure.HasParts),
+            measure.HasParts ? "a rate or an average needs the texts of its numerator and denominator" : "only rates and averages have a numerator and a denominator");
+
+        var kindForbids = measure.Kind is MeasureKind.SurveyScore or MeasureKind.DistinctInPeriod;
+        Require(measure, !kindForbids || measure.KeptApartBecause.Length == 0, "its kind already keeps organisations apart");
+    }
+
+    private void CheckNumbers(Measure measure)
+    {
+        Require(measure, measure.Decimals is >= 0 and <= 2, "decimals go from 0 to 2");
+        Require(measure, measure.Unit is not (MeasureUnit.Count or MeasureUnit.Pounds) || measure.Decimals == 0, "counts and pounds are shown without decimals");
+        Require(measure, measure.Minimum < measure.Maximum, "the minimum is not below the maximum");
+        Require(measure, (measure.Polarity == Polarity.CloserToOne) == (measure.Unit == MeasureUnit.Ratio), "ratios, and only they, are best at one");
+    }
+
+    private void CheckReturning(Measure measure)
+    {
+        foreach (var code in measure.ReturnedBy.Where(code => !organisationCodes.Contains(code)))
+        {
+            Require(measure, false, $"there is no organisation {code}");
+        }
+
+        Require(measure, Codes(measure.ReturnedBy).Count == measure.ReturnedBy.Count, "an organisation is named twice");
+        Require(measure, !measure.ReturnedByAll || measure.ReturnedBy.Count == 0, "it is returned by all, so none may be named");
+    }
+
+    private void CheckObjectives(Measure measure)
+    {
+        foreach (var link in measure.Objectives.Where(link => !objectives.Contains((link.Strategy, link.Objective))))
+        {
+            Require(measure, false, $"there is no objective {link.Objective} in the strategy {link.Strategy}");
+        }
+
+        Require(measure, measure.Objectives.Distinct().Count() == measure.Objectives.Count, "an objective is named twice");
+    }
+
+    private void CheckTargets(Measure measure)
+    {
+        foreach (var target in measure.Targets)
+        {
+            Require(measure, target.Text.Trim().Length > 0 && target.Source.Trim().Length > 0, "a target lacks its text or its source");
+            Require(measure, (target.Kind == TargetKind.Direction) == (target.Value is null), "a direction has no number, and every other target has one");
+            Require(measure, target.Value is not { } value || (value >= measure.Minimum && value <= measure.Maximum), "a target lies outside the bounds");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Returns;
+
+/// <summary>Makes a figure of a value, a numerator and a denominator.</summary>
+internal sealed class FigureParser(FindingCollector findings, string sheet)
+{
+    /// <summary>Reads a row's figure.</summary>
+    /// <returns>Null where a fault was reported.</returns>
+    public (Figure Figure, bool WasBlank)? Read(WorkbookRow row, int valueColumn, int numeratorColumn, int denominatorColumn, Measure measure)
+    {
+        var value = ReadCell(row, valueColumn, measure, measure.Unit == MeasureUnit.Percent);
+        var numerator = numeratorColumn > 0 ? ReadCell(row, numeratorColumn, measure, false) : default;
+        var denominator = denominatorColumn > 0 ? ReadCell(row, denominatorColumn, measure, false) : default;
+        if (value.Says == CellSays.Fault || numerator.Says == CellSays.Fault || denominator.Says == CellSays.Fault)
+        {
+            return null;
+        }
+
+        decimal? top = numerator.Says == CellSays.Number ? numerator.Number : null;
+        decimal? bottom = denominator.Says == CellSays.Number ? denominator.Number : null;
+        switch (value.Says)
+        {
+            case CellSays.NotAvailable:
+                return (Figure.Missing, false);
+            case CellSays.NotApplicable:
+                return (Figure.NotApplicable, false);
+            case CellSays.Hidden:
+                return (Figure.SuppressedBelow(value.Number), false);
+            case CellSays.Number:
+                return Number(row, valueColumn, measure, value, top, bottom) is { } number ? (Figure.Of(number, top, bottom), false) : null;
+            default:
+                return Blank(row, valueColumn, measure, top, bottom);
+        }
+    }
+
+    private (Figure Figure, bool WasBlank) Blank(WorkbookRow row, int column, Measure measure, decimal? top, decimal? bottom)
+    {
+        if (measure.HasParts && top is not null && bottom > 0)
+        {
+            var quotient = decimal.Round(Combined.Quotient(measure.Unit, top.Value, bottom.Value), CellNumber.Decimals);
+            findings.Add(FindingRules.ValueFromParts, sheet, row.Number, column, FigureText.Number(measure, quotient), "A value beside its numerator and denominator", "Nothing to do.");
+            return (Figure.Of(quotient, top, bottom), false);
+        }
+
+        findings.Add(FindingRules.Blank, sheet, row.Number, column, "(blank)", "A number, or “not available”", "Fill in the figure, or write “not available”. It will show as missing, not as zero.");
+        return (Figure.Missing, true);
+    }
+
+    private decimal? Number(WorkbookRow row, int column, Measure measure, CellNumber value, decimal? top, decimal? bottom)
+    {
+        if (measure.Unit != MeasureUnit.Percent || value.IsPercentage || value.Number is <= 0 or > 1)
+        {
+            return value.Number;
+        }
+
+        // 0.92 without a percent sign: 92% or 0.92%? The parts can say.
+        if (top is not null && bottom > 0)
+        {
+            var quotient = Combined.Quotient(measure.Unit, top.Value, bottom.Value);
+            if (Math.Abs(quotient - (value.Number * 100)) < Math.Abs(quotient - value.Number))
+            {
+                findings.Add(FindingRules.ReadByParts, sheet, row.Number, column, Plain(value.Number), "A percentage with its sign", "Nothing to do: the numerator and denominator say that the share is meant.");
+                return value.Number * 100;
+            }
+
+            return value.Number;
+        }
+
+        findings.Add(
+            FindingRules.TwoReadings,
+            sheet,
+            row.Number,
+            column,
+            Plain(value.Number),
+            $"{Plain(value.Number * 100)}% or {Plain(value.Number)}%",
+            $"Write {Plain(value.Number * 100)}% or {Plain(value.Number)}%, with the sign.");
+        return null;
+    }
+
+    private CellNumber ReadCell(WorkbookRow row, int column, Measure measure, bool percentage)
+    {
+        var cell = row[column];
+        var read = CellNumber.Read(cell);
+        if (read.Says == CellSays.Fault)
+        {
+            var (expected, fix) = Advice(read.Rule!);
+            findings.Add(read.Rule!, sheet, row.Number, column, cell.Content == CellContent.Number ? Plain((decimal)Math.Clamp(cell.Number, -1e27, 1e27)) : Short(cell.Text), expected, fix);
+        }
+        else if (read is { Says: CellSays.Number, IsPercentage: true } && !percentage)
+        {
+            findings.Add(FindingRules.NotAPercentage, sheet, row.Number, column, Plain(read.Number) + "%", $"A number of {(measure.UnitNoun.Length > 0 ? measure.UnitNoun : "units")}", "Write the number itself, and format the cell as a number.");
+            return new(CellSays.Fault);
+        }
+        else if (read.WasText)
+        {
+            findings.Add(FindingRules.NumberAsText, sheet, row.Number, column, Short(cell.Text), "A number", "Nothing to do.");
+        }
+
+        return read;
+    }
+
+    private static (string Expected, string Fix) Advice(FindingRule rule) => rule switch
+    {
+        _ when rule == FindingRules.CellError => ("A number", "Mend the formula, or write the number itself."),
+        _ when rule == FindingRules.NoResult => ("A formula with its result", "Open the workbook in Excel, let it calculate, and save it."),
+        _ when rule == FindingRules.CellIsDate => ("A number", "Write the number itself, and format the cell as a number."),
+        _ => ("A number, “not available”, “not applicable”, or such as “<5”", "Write the number alone; put words into the note."),
+    };
+
+    private static string Short(string text) => text.Length <= 60 ? text : text[..57] + "…";
+
+    private static string Plain(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,214 @@
+namespace CarersDashboard.Features.Returns;
+
+/// <summary>What a finding does to the return.</summary>
+public enum FindingTier
+{
+    /// <summary>The return cannot be published until it is mended.</summary>
+    Blocks,
+
+    /// <summary>It may be right; look again.</summary>
+    Query,
+
+    /// <summary>What was done to read the file; nothing to do.</summary>
+    Note,
+}
+
+/// <summary>One thing found in a workbook, with the place and the way to mend it.</summary>
+/// <param name="Rule">What was found in general; gives the stable code.</param>
+/// <param name="Sheet">Sheet name; empty when the file as a whole is meant.</param>
+/// <param name="Cells">Addresses such as <c>E9</c>, the first first; at most <see cref="CellsNamed"/>; empty when the sheet or file as a whole is meant.</param>
+/// <param name="Found">What stands there.</param>
+/// <param name="Expected">What was expected.</param>
+/// <param name="Fix">What to do.</param>
+/// <param name="Count">How many cells have the same fault, named or not; at least 1.</param>
+public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<string> Cells, string Found, string Expected, string Fix, int Count = 1)
+{
+    /// <summary>How many cells of one fault are named one by one.</summary>
+    public const int CellsNamed = 20;
+
+    /// <summary>Stable code, such as <c>CELL-04</c>.</summary>
+    public string Code => Rule.Code;
+
+    /// <summary>What it does to the return.</summary>
+    public FindingTier Tier => Rule.Tier;
+
+    /// <summary>The first cell, or empty.</summary>
+    public string Cell => Cells.Count == 0 ? "" : Cells[0];
+
+    /// <summary>A finding about the file as a whole.</summary>
+    public static Finding OfFile(FindingRule rule, string found, string expected, string fix) => new(rule, "", [], found, expected, fix);
+}
+
+/// <summary>A kind of finding.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Tier">What it does to the return.</param>
+/// <param name="Title">In plain words.</param>
+public sealed record FindingRule(string Code, FindingTier Tier, string Title);
+
+/// <summary>Every kind of finding there is.</summary>
+public static class FindingRules
+{
+    /// <summary>Nothing was sent, or a file without content.</summary>
+    public static readonly FindingRule FileEmpty = Blocks("FILE-01", "The file is empty");
+
+    /// <summary>More bytes than are taken.</summary>
+    public static readonly FindingRule FileTooLarge = Blocks("FILE-02", "The file is too large");
+
+    /// <summary>Excel 97-2003.</summary>
+    public static readonly FindingRule FileOldExcel = Blocks("FILE-03", "This is an old Excel workbook (.xls)");
+
+    /// <summary>Encrypted.</summary>
+    public static readonly FindingRule FilePassword = Blocks("FILE-04", "The workbook is protected with a password");
+
+    /// <summary>PDF, HTML, CSV or something else.</summary>
+    public static readonly FindingRule FileNotWorkbook = Blocks("FILE-05", "This is not an Excel workbook");
+
+    /// <summary>The end of the file is missing, or its inside is damaged.</summary>
+    public static readonly FindingRule FileDamaged = Blocks("FILE-06", "The file is damaged or not whole");
+
+    /// <summary>.xlsb.</summary>
+    public static readonly FindingRule FileBinary = Blocks("FILE-07", "This is a binary workbook (.xlsb)");
+
+    /// <summary>.ods.</summary>
+    public static readonly FindingRule FileOpenDocument = Blocks("FILE-08", "This is an OpenDocument spreadsheet (.ods)");
+
+    /// <summary>.xlsm, or macros inside.</summary>
+    public static readonly FindingRule FileMacros = Blocks("FILE-09", "The workbook contains macros");
+
+    /// <summary>It unpacks to more than is taken.</summary>
+    public static readonly FindingRule FileBomb = Blocks("FILE-10", "The file unpacks to far more than a return");
+
+    /// <summary>More cells, sheets or texts than are taken.</summary>
+    public static readonly FindingRule FileTooMuch = Blocks("FILE-11", "The workbook holds more than can be read");
+
+    /// <summary>No sheet has a table of measures.</summary>
+    public static readonly FindingRule NoTable = Blocks("STR-01", "No table of measures was found");
+
+    /// <summary>A table without a figure.</summary>
+    public static readonly FindingRule NoRows = Blocks("STR-02", "The table holds no figures");
+
+    /// <summary>Two columns with the same heading.</summary>
+    public static readonly FindingRule ColumnTwice = Blocks("STR-03", "A column heading stands twice");
+
+    /// <summary>A heading we do not know.</summary>
+    public static readonly FindingRule ColumnIgnored = Note("STR-04", "A column was not read");
+
+    /// <summary>Read all the same.</summary>
+    public static readonly FindingRule HiddenSheet = Note("STR-05", "A hidden sheet was read");
+
+    /// <summary>Read all the same.</summary>
+    public static readonly FindingRule HiddenRows = Note("STR-06", "Hidden rows were read");
+
+    /// <summary>Nothing on it looks like a return.</summary>
+    public static readonly FindingRule SheetIgnored = Note("STR-07", "A sheet holds no table of measures");
+
+    /// <summary>Words where a number should be.</summary>
+    public static readonly FindingRule NotANumber = Blocks("CELL-01", "This cannot be read as a number");
+
+    /// <summary>#REF! and its kin.</summary>
+    public static readonly FindingRule CellError = Blocks("CELL-02", "The formula is broken");
+
+    /// <summary>Never calculated.</summary>
+    public static readonly FindingRule NoResult = Blocks("CELL-03", "The formula has no result");
+
+    /// <summary>A date where a number should be.</summary>
+    public static readonly FindingRule CellIsDate = Blocks("CELL-04", "This is a date, not a number");
+
+    /// <summary>Read as numbers.</summary>
+    public static readonly FindingRule NumberAsText = Note("CELL-05", "Numbers stored as text were read as numbers");
+
+    /// <summary>It will show as missing.</summary>
+    public static readonly FindingRule Blank = Query("CELL-06", "The cell is blank");
+
+    /// <summary>Neither reading can be excluded.</summary>
+    public static readonly FindingRule TwoReadings = Blocks("PCT-01", "The percentage can be read in two ways");
+
+    /// <summary>Its parts decided.</summary>
+    public static readonly FindingRule ReadByParts = Note("PCT-02", "A share was read as a percentage");
+
+    /// <summary>A percentage for something that is not one.</summary>
+    public static readonly FindingRule NotAPercentage = Blocks("PCT-03", "This measure is not a percentage");
+
+    /// <summary>The code or name is not in the catalogue.</summary>
+    public static readonly FindingRule UnknownMeasure = Blocks("MEAS-01", "The measure is not known");
+
+    /// <summary>Twice, differently.</summary>
+    public static readonly FindingRule TwoValues = Blocks("MEAS-02", "The same figure stands twice with different values");
+
+    /// <summary>Twice, alike.</summary>
+    public static readonly FindingRule SameTwice = Note("MEAS-03", "The same figure stands twice");
+
+    /// <summary>Another organisation's measure.</summary>
+    public static readonly FindingRule NotTheirs = Query("MEAS-04", "This organisation does not return this measure");
+
+    /// <summary>Code and name of different measures in one row.</summary>
+    public static readonly FindingRule CodeAndName = Blocks("MEAS-05", "The code and the name are of different measures");
+
+    /// <summary>Not in the catalogue.</summary>
+    public static readonly FindingRule UnknownOrganisation = Blocks("ORG-01", "The organisation is not known");
+
+    /// <summary>Nowhere said.</summary>
+    public static readonly FindingRule NoOrganisation = Blocks("ORG-02", "The organisation is not stated");
+
+    /// <summary>Form and file differ.</summary>
+    public static readonly FindingRule OtherOrganisation = Blocks("ORG-03", "The file is for another organisation");
+
+    /// <summary>Not a spelling of any period.</summary>
+    public static readonly FindingRule UnreadablePeriod = Blocks("PER-01", "The period cannot be read");
+
+    /// <summary>Nowhere said.</summary>
+    public static readonly FindingRule NoPeriod = Blocks("PER-02", "The period is not stated");
+
+    /// <summary>Form and file differ.</summary>
+    public static readonly FindingRule OtherPeriod = Blocks("PER-03", "The file is for another period");
+
+    /// <summary>A quarter for a yearly measure, or the like.</summary>
+    public static readonly FindingRule WrongPeriodKind = Blocks("PER-04", "The measure is not returned for such a period");
+
+    /// <summary>It has not ended.</summary>
+    public static readonly FindingRule PeriodNotOver = Blocks("PER-05", "The period is not over");
+
+    /// <summary>Not one we know.</summary>
+    public static readonly FindingRule UnknownSeries = Blocks("SER-01", "The series is not known");
+
+    /// <summary>Neither provisional nor final.</summary>
+    public static readonly FindingRule UnknownStatus = Blocks("STAT-01", "The status cannot be read");
+
+    /// <summary>Below or above what can be true.</summary>
+    public static readonly FindingRule OutOfBounds = Blocks("VAL-01", "The value cannot be true");
+
+    /// <summary>Half a carer.</summary>
+    public static readonly FindingRule NotWhole = Blocks("VAL-02", "A count must be a whole number");
+
+    /// <summary>More of the part than of the whole.</summary>
+    public static readonly FindingRule PartAboveWhole = Blocks("VAL-03", "The numerator is larger than the denominator");
+
+    /// <summary>Value and parts disagree.</summary>
+    public static readonly FindingRule PartsDisagree = Query("VAL-04", "The value does not follow from its parts");
+
+    /// <summary>Calculated here.</summary>
+    public static readonly FindingRule ValueFromParts = Note("VAL-05", "The value was calculated from its parts");
+
+    /// <summary>Zero or below.</summary>
+    public static readonly FindingRule BadParts = Blocks("VAL-06", "The numerator or denominator cannot be true");
+
+    /// <summary>Every rule, in the order of the codes.</summary>
+    public static readonly IReadOnlyList<FindingRule> All =
+    [
+        FileEmpty, FileTooLarge, FileOldExcel, FilePassword, FileNotWorkbook, FileDamaged, FileBinary, FileOpenDocument, FileMacros, FileBomb, FileTooMuch,
+        NoTable, NoRows, ColumnTwice, ColumnIgnored, HiddenSheet, HiddenRows, SheetIgnored,
+        NotANumber, CellError, NoResult, CellIsDate, NumberAsText, Blank,
+        TwoReadings, ReadByParts, NotAPercentage,
+        UnknownMeasure, TwoValues, SameTwice, NotTheirs, CodeAndName,
+        UnknownOrganisation, NoOrganisation, OtherOrganisation,
+        UnreadablePeriod, NoPeriod, OtherPeriod, WrongPeriodKind, PeriodNotOver,
+        UnknownSeries, UnknownStatus,
+        OutOfBounds, NotWhole, PartAboveWhole, PartsDisagree, ValueFromParts, BadParts,
+    ];
+
+    private static FindingRule Blocks(string code, string title) => new(code, FindingTier.Blocks, title);
+
+    private static FindingRule Query(string code, string title) => new(code, FindingTier.Query, title);
+
+    private static FindingRule Note(string code, string title) => new(code, FindingTier.Note, title);
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Returns;
+
+/// <summary>Checks figures against the catalogue and against each other.</summary>
+internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
+{
+    /// <summary>Checks every figure.</summary>
+    /// <returns>The figures, each once.</returns>
+    public IReadOnlyList<ReturnEntry> Check(IReadOnlyList<ReturnEntry> entries, CancellationToken cancellationToken)
+    {
+        var seen = new Dictionary<(string, string, PeriodKind, string, string), ReturnEntry>(entries.Count);
+        var once = new List<ReturnEntry>(entries.Count);
+        foreach (var entry in entries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, entry.Key, out var exists);
+            if (exists)
+            {
+                CheckTwice(first!, entry);
+                continue;
+            }
+
+            first = entry;
+            once.Add(entry);
+            CheckPeriod(entry);
+            CheckReturner(entry);
+            CheckValue(entry);
+            CheckParts(entry);
+        }
+
+        return once;
+    }
+
+    private void CheckTwice(ReturnEntry first, ReturnEntry second)
+    {
+        var same = first.Figure == second.Figure && first.Provisional == second.Provisional;
+        findings.Add(
+            same ? FindingRules.SameTwice : FindingRules.TwoValues,
+            second.Sheet,
+            second.Row,
+            second.Column,
+            $"{Written(second)} for {second.Measure.Code}, {second.Organisation.Code}, {second.Period.Label}",
+            $"{Written(first)}, as on {first.Sheet} in {first.Cell}",
+            same ? "Nothing to do: it was read once." : "Keep the one that is right and delete the other.");
+    }
+
+    private void CheckPeriod(ReturnEntry entry)
+    {
+        if (entry.Period.Start > today || entry.Period.End > today)
+        {
+            Report(FindingRules.PeriodNotOver, entry, entry.Column, entry.Period.Label, $"A period that ended before {today.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}", "Correct the period, or send the figures when it is over.");
+        }
+
+        // Published figures come for the period that their source gives; returns come for the measure's own.
+        if (entry.Series.IsReturn && entry.Period.Kind != entry.Measure.ReturnPeriodKind)
+        {
+            Report(FindingRules.WrongPeriodKind, entry, entry.Column, $"{entry.Measure.Code} for {entry.Period.Label}", Wanted(entry.Measure.ReturnPeriodKind), $"Write the period of {entry.Measure.Code} so.");
+        }
+    }
+
+    private void CheckReturner(ReturnEntry entry)
+    {
+        if (entry.Series.IsReturn && !entry.Measure.ReturnedByAll && !entry.Measure.ReturnedBy.Contains(entry.Organisation.Code))
+        {
+            Report(
+                FindingRules.NotTheirs,
+                entry,
+                entry.Column,
+                $"{entry.Measure.Code} from {entry.Organisation.Code}",
+                entry.Measure.ReturnedBy.Count == 0 ? "Nobody: it is worked out" : "From " + string.Join(", ", entry.Measure.ReturnedBy),
+                "Check the code of the measure; if the figure is yours, ask for the catalogue to say so.");
+        }
+    }
+
+    private void CheckValue(ReturnEntry entry)
+    {
+        if (entry.Figure.Value is not { } value)
+        {
+            return;
+        }
+
+        var measure = entry.Measure;
+        if (value < measure.Minimum || value > measure.Maximum)
+        {
+            Report(
+                FindingRules.OutOfBounds,
+                entry,
+                entry.Column,
+                FigureText.Number(measure, value),
+                $"{FigureText.Number(measure, measure.Minimum)} to {FigureText.Number(measure, measure.Maximum)} for {measure.Code}",
+                "Correct the figure; if it is right, ask for the bounds of the measure to be changed.");
+        }
+        else if (measure.Unit == MeasureUnit.Count && value != decimal.Truncate(value))
+        {
+            Report(FindingRules.NotWhole, entry, entry.Column, Plain(value), $"A whole number of {measure.UnitNoun}", "Write the count itself, not an average or a share.");
+        }
+    }
+
+    private void CheckParts(ReturnEntry entry)
+    {
+        var (top, bottom) = (entry.Figure.Numerator, entry.Figure.Denominator);
+        if (top is null && bottom is null)
+        {
+            return;
+        }
+
+        if (top < 0 || bottom < 0 || (bottom == 0 && entry.Measure.HasParts && entry.Figure.HasValue))
+        {
+            Report(FindingRules.BadParts, entry, bottom is <= 0 ? entry.DenominatorColumn : entry.NumeratorColumn, $"{Plain(top)} over {Plain(bottom)}", "A numerator of at least 0 and a denominator above 0", "Correct the two numbers, or write “not applicable” as the value.");
+            return;
+        }
+
+        if (!entry.Measure.HasParts || top is null || bottom is null or 0 || entry.Figure.Value is not { } value)
+        {
+            return;
+        }
+
+        if (entry.Measure is { Kind: MeasureKind.Rate, Unit: MeasureUnit.Percent } && top > bottom)
+        {
+            Report(FindingRules.PartAboveWhole, entry, entry.NumeratorColumn, $"{Plain(top)} of {Plain(bottom)}", "A numerator that is at most the denominator", "Check whether the two were exchanged.");
+            return;
+        }
+
+        var quotient = Combined.Quotient(entry.Measure.Unit, top.Value, bottom.Value);
+        // Half a unit in the last place that the measure shows, and a little for figures rounded twice.
+        var tolerance = 0.6m / (decimal)Math.Pow(10, entry.Measure.Decimals);
+        if (Math.Abs(quotient - value) > tolerance)
+        {
+            Report(
+                FindingRules.PartsDisagree,
+                entry,
+                entry.Column,
+                FigureText.Number(entry.Measure, value),
+                $"{FigureText.Number(entry.Measure, quotient)}, which is {Plain(top)} over {Plain(bottom)}",
+                "Correct the value or its parts.");
+        }
+    }
+
+    private void Report(FindingRule rule, ReturnEntry entry, int column, string found, string expected, string fix) =>
+        findings.Add(rule, entry.Sheet, entry.Row, column > 0 ? column : entry.Column, found, expected, fix);
+
+    private static string Wanted(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Quarter => "A quarter, such as Q3 2017-18",
+        PeriodKind.FinancialYear => "A financial year, such as 2017-18",
+        PeriodKind.SurveyYear => "The year of the survey, such as 2016-17",
+        _ => "A single day, such as 27/03/2011",
+    };
+
+    private static string Written(ReturnEntry entry) => FigureText.Of(entry.Measure, entry.Figure);
+
+    private static string Plain(decimal? number) => number?.ToString("0.######", CultureInfo.InvariantCulture) ?? "nothing";
+}

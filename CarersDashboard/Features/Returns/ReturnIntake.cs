@@ -1,0 +1,43 @@
+namespace CarersDashboard.Features.Returns;
+
+/// <summary>Gate, reader, parser and checker in their order. Pure: a file and the catalogue in, figures and findings out.</summary>
+public static class ReturnIntake
+{
+    /// <summary>Reads and checks a workbook; every finding at once.</summary>
+    /// <param name="file">The whole file, seekable; it stays open.</param>
+    /// <param name="context">What is known outside the file.</param>
+    /// <param name="limits">How much is taken.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static ReadReturn Read(Stream file, ReadingContext context, WorkbookLimits limits, CancellationToken cancellationToken)
+    {
+        if (WorkbookGate.Check(file, limits) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(limits.Time);
+        try
+        {
+            var findings = new FindingCollector();
+            var parser = new ReturnParser(context, findings);
+            using (var workbook = WorkbookReader.Open(file, limits))
+            {
+                parser.Parse(workbook, deadline.Token);
+            }
+
+            var entries = new ReturnChecker(context.Today, findings).Check(parser.Entries, deadline.Token);
+            return new(entries, findings.ToList(), parser.Mappings, parser.Illustrative);
+        }
+        catch (WorkbookRefusedException refused)
+        {
+            return Refused(refused.Finding);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Refused(WorkbookReader.TooMuch("More than can be read in " + limits.Time.TotalSeconds + " seconds", "A return of one quarter, or a history of years").Finding);
+        }
+    }
+
+    private static ReadReturn Refused(Finding finding) => new([], [finding], [], false);
+}
