@@ -51,6 +51,9 @@ public sealed record MeasureResult
     /// <summary>Published lines, up to the quarter, none merged with another.</summary>
     public IReadOnlyList<BoardLine> Published { get; init; } = [];
 
+    /// <summary>Published lines with all their points: a document stands as a whole, whatever quarter is chosen.</summary>
+    public IReadOnlyList<BoardLine> Documents { get; init; } = [];
+
     /// <summary>Published lines of one organisation that give different figures for the same period.</summary>
     public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
 
@@ -67,7 +70,7 @@ public sealed record MeasureResult
     public bool IsPublished => Line is { Series.IsReturn: false };
 
     /// <summary>Whether any point shown is made up.</summary>
-    public bool Illustrative => Returned.Concat(Published).Any(line => line.Points.Any(point => point.Illustrative));
+    public bool ShowsIllustrative => Returned.Concat(Documents).Any(line => line.Points.Any(point => point.Illustrative));
 }
 
 /// <summary>Two or more documents that give different figures for the same thing.</summary>

@@ -13,6 +13,7 @@ public static class MeasureResultBuilder
     {
         var returned = Shown(board.Returned, quarter, only);
         var published = Shown(board.Published, quarter, only);
+        var documents = board.Published.Where(line => IsShown(line, only)).ToList();
         var county = only is null ? board.County?.UpTo(quarter) : null;
         var line = Choose(county, returned, published, quarter);
         var point = line is null ? null : Headline(line);
@@ -26,7 +27,8 @@ public static class MeasureResultBuilder
             Changes = point is null ? [] : Changes(board.Measure, line!, point),
             Returned = returned,
             Published = published,
-            Disagreements = Disagreements(board.Measure, published),
+            Documents = documents,
+            Disagreements = Disagreements(board.Measure, documents),
             KeptApart = only is null && county is null && returned.Count > 1 ? AggregationRule.For(board.Measure).OrganisationsReason : "",
             FirstLater = point is null ? FirstLater(board, quarter, only) : null,
             Only = only,

@@ -57,7 +57,11 @@ public static class MeasureWords
         if (measure.Targets.FirstOrDefault(target => target.Value is not null) is { } numbered)
         {
             var number = FigureText.Number(measure, numbered.Value!.Value);
-            return numbered.Kind == TargetKind.Ceiling ? $"Target {number} or less" : $"Target {number} or more";
+
+            // Nothing can be below the smallest value or above the largest.
+            return numbered.Kind == TargetKind.Ceiling
+                ? numbered.Value <= measure.Minimum ? $"Target {number}" : $"Target {number} or less"
+                : numbered.Value >= measure.Maximum ? $"Target {number}" : $"Target {number} or more";
         }
 
         if (measure.Targets.Count == 0)
@@ -126,6 +130,20 @@ public static class MeasureWords
         result.Disagreements.FirstOrDefault(one => one.Period == result.Point?.Period && one.Organisation == result.Line?.Organisation) is { } found
             ? [.. found.Lines.Select(line => FigureWords.Of(result.Measure, line, line.At(found.Period)!)).Distinct()]
             : [];
+
+    /// <summary>What the value axis and the column of values count: “Years”, “Assessments”, “Per cent”.</summary>
+    public static string Axis(Measure measure) => measure.Unit switch
+    {
+        MeasureUnit.Percent => "Per cent",
+        MeasureUnit.Pounds => "Pounds",
+        MeasureUnit.Ratio => "Ratio",
+        MeasureUnit.Score => $"Score {measure.UnitNoun}".TrimEnd(),
+        _ => Capital(measure.UnitNoun),
+    };
+
+    /// <summary>“Two published figures disagree”.</summary>
+    public static string DisagreementTitle(MeasureResult result) =>
+        $"{Capital(OverviewWords.Number(result.Disagreements.Max(found => found.Lines.Count)))} published figures disagree";
 
     /// <summary>“one”, “one and two”, “one, two and three”.</summary>
     public static string Listed(IReadOnlyList<string> names) => names.Count switch

@@ -66,6 +66,9 @@ public sealed record Overview
     /// <summary>Measures whose figure for this quarter is better, worse or the same as a year ago, by their own polarity.</summary>
     public IReadOnlyList<MeasureResult> Moved(Verdict verdict) => [.. Results.Where(result => YearVerdict(result) == verdict)];
 
+    /// <summary>Whether any measure can be set against a year ago.</summary>
+    public bool HasMoved => Results.Any(result => YearVerdict(result) != Verdict.None);
+
     /// <summary>The deterministic sentence at the top.</summary>
     public string Headline => OverviewWords.Headline(this);
 

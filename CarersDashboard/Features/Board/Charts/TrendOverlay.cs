@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Radzen.Blazor;
-using Point = Radzen.Blazor.Rendering.Point;
+using Point = Radzen.Blazor.Point;
 
 namespace CarersDashboard.Features.Board.Charts;
 

@@ -54,6 +54,21 @@ public static class TrendWords
         return $"Line chart of {measure.Name}. " + string.Join(" ", drawn.Select(line => Sentence(measure, line, drawn)));
     }
 
+    /// <summary>Who gave the figures and over which time.</summary>
+    public static string Source(IReadOnlyList<BoardLine> lines)
+    {
+        var points = lines.SelectMany(line => line.Points).ToList();
+        var periods = points.Select(point => point.Period).Distinct().Order().ToList();
+        var sources = lines.Select(line => line.Series.IsReturn ? $"returns of {Owner(line)}" : line.Series.Source).Distinct().ToList();
+        var illustrative = points.Count(point => point.Illustrative);
+        return $"Source: {MeasureWords.Listed(sources)}, "
+            + (periods.Count == 1 ? periods[0].Label : $"{periods[0].Label} to {periods[^1].Label}") + "."
+            + (illustrative == 0 ? "" : illustrative == points.Count ? " Illustrative figures." : $" {illustrative.ToString(CultureInfo.InvariantCulture)} of {points.Count.ToString(CultureInfo.InvariantCulture)} figures are illustrative.");
+    }
+
+    /// <summary>Whose line it is.</summary>
+    public static string Owner(BoardLine line) => line.Organisation?.Name ?? "all organisations together";
+
     private static string Sentence(Measure measure, BoardLine line, List<BoardLine> all)
     {
         var points = Complete(line);
@@ -71,10 +86,10 @@ public static class TrendWords
             + $"highest {At(highest)}, lowest {At(lowest)}.{(gaps == 0 ? "" : gaps == 1 ? " The line has one gap." : $" The line has {gaps.ToString(CultureInfo.InvariantCulture)} gaps.")}{Parted(measure, points)}";
     }
 
-    private static string Parted(Measure measure, IReadOnlyList<BoardPoint> points) =>
+    private static string Parted(Measure measure, List<BoardPoint> points) =>
         SeriesBreaks.Between(measure, points[0].Period, points[^1].Period) is { } parting ? $" Do not compare across the break: {parting.Reason}." : "";
 
-    private static string Spans(IReadOnlyList<BoardPoint> points) => points[^1].Period.Kind switch
+    private static string Spans(List<BoardPoint> points) => points[^1].Period.Kind switch
     {
         PeriodKind.Quarter => "quarters",
         PeriodKind.SurveyYear => "surveys",
