@@ -1,14 +1,19 @@
+using CarersDashboard.CommandLine;
 using CarersDashboard.Components;
 using CarersDashboard.Data;
 using CarersDashboard.Features.Board;
-using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns;
 
 var builder = WebApplication.CreateBuilder(args);
+// Commands answer on the standard output; whoever reads it as JSON must find nothing else there.
+builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddCarersData();
-builder.Services.AddSingleton(CatalogueFiles.Read());
+builder.Services.AddReturns();
+builder.Services.AddFirstStart();
 builder.Services.AddBoard();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddAntiforgery();
 
 var app = builder.Build();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -16,5 +21,4 @@ app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages:
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-app.Run();
+return await Commands.RunAsync(app, args);

@@ -46,7 +46,7 @@ public sealed class BoardStore(Database database)
     private static Task<IEnumerable<StoredRow>> QueryAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.QueryAsync<StoredRow>(new CommandDefinition(ReadRows, cancellationToken: cancellationToken));
 
-    private sealed class StoredRow
+    private sealed class StoredRow : FigureRow
     {
         public string Measure { get; init; } = "";
 
@@ -58,21 +58,11 @@ public sealed class BoardStore(Database database)
 
         public string PeriodKind { get; init; } = "";
 
-        public string State { get; init; } = "";
+        public ValueState? FirstState { get; init; }
 
-        public object? Value { get; init; }
+        public decimal? FirstValue { get; init; }
 
-        public object? Numerator { get; init; }
-
-        public object? Denominator { get; init; }
-
-        public object? Bound { get; init; }
-
-        public string? FirstState { get; init; }
-
-        public object? FirstValue { get; init; }
-
-        public object? FirstBound { get; init; }
+        public decimal? FirstBound { get; init; }
 
         public string Note { get; init; } = "";
 
@@ -96,8 +86,8 @@ public sealed class BoardStore(Database database)
             Organisation = Organisation,
             Series = Series,
             Period = Period(),
-            Figure = ToFigure(State, Value, Numerator, Denominator, Bound),
-            FirstFigure = FirstState is null ? null : ToFigure(FirstState, FirstValue, null, null, FirstBound),
+            Figure = base.Figure,
+            FirstFigure = First(),
             Note = Note,
             Provisional = Provisional,
             Illustrative = Illustrative,
@@ -118,16 +108,13 @@ public sealed class BoardStore(Database database)
             return PeriodKind == nameof(Features.Measures.PeriodKind.SurveyYear) ? period.AsSurvey() : period;
         }
 
-        private static Figure ToFigure(string state, object? value, object? numerator, object? denominator, object? bound) => Enum.Parse<ValueState>(state) switch
+        private Figure? First() => FirstState switch
         {
-            ValueState.Value or ValueState.Zero => Figure.Of(Number(value)!.Value, Number(numerator), Number(denominator)),
-            ValueState.Suppressed => Figure.SuppressedBelow(Number(bound)!.Value),
+            null => null,
+            ValueState.Missing => Figure.Missing,
             ValueState.NotApplicable => Figure.NotApplicable,
-            _ => Figure.Missing,
+            ValueState.Suppressed => Figure.SuppressedBelow(FirstBound!.Value),
+            _ => Figure.Of(FirstValue!.Value),
         };
-
-        // SQLite gives double (or long for a whole number in a column without affinity), SQL Server decimal.
-        private static decimal? Number(object? value) =>
-            value is null or DBNull ? null : Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture);
     }
 }

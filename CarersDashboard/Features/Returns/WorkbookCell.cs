@@ -126,7 +126,7 @@ public sealed class WorkbookRow
 public sealed record WorkbookSheet(string Name, bool Hidden, string RelationshipId);
 
 /// <summary>A workbook that cannot be read, with what to tell its sender.</summary>
-public sealed class WorkbookRefusedException(Finding finding) : Exception(finding.Rule.Title)
+public sealed class WorkbookRefusedException(Finding finding, Exception? cause = null) : Exception(finding.Rule.Title, cause)
 {
     /// <summary>The reason.</summary>
     public Finding Finding { get; } = finding;

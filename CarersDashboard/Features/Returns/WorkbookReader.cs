@@ -41,15 +41,9 @@ public sealed class WorkbookReader : IDisposable
     /// <param name="limits">How much is taken.</param>
     public static WorkbookReader Open(Stream file, WorkbookLimits limits)
     {
-        file.Position = 0;
         return Guard(() =>
         {
-            var document = SpreadsheetDocument.Open(file, isEditable: false, new OpenSettings
-            {
-                AutoSave = false,
-                // A mistyped hyperlink on some sheet is no reason to refuse the figures.
-                RelationshipErrorHandlerFactory = RelationshipErrorHandler.CreateRewriterFactory((_, _, _) => "http://malformed.invalid/"),
-            });
+            var document = OpenPackage(file);
             try
             {
                 return new WorkbookReader(document, limits);
@@ -70,8 +64,8 @@ public sealed class WorkbookReader : IDisposable
     public void Dispose() => document.Dispose();
 
     /// <summary>A refusal for a file that passed the gate and still cannot be read.</summary>
-    internal static WorkbookRefusedException Damaged() => new(Finding.OfFile(
-        FindingRules.FileDamaged, "A workbook whose inside cannot be read", "An Excel workbook (.xlsx)", "Open it in Excel; if it opens, save it again. If it does not, send an earlier copy."));
+    internal static WorkbookRefusedException Damaged(Exception? cause = null) => new(Finding.OfFile(
+        FindingRules.FileDamaged, "A workbook whose inside cannot be read", "An Excel workbook (.xlsx)", "Open it in Excel; if it opens, save it again. If it does not, send an earlier copy."), cause);
 
     /// <summary>A refusal for a limit.</summary>
     internal static WorkbookRefusedException TooMuch(string found, string expected) => new(Finding.OfFile(
@@ -87,7 +81,28 @@ public sealed class WorkbookReader : IDisposable
         catch (Exception fault) when (fault is XmlException or InvalidDataException or OpenXmlPackageException or FileFormatException or EndOfStreamException
             or FormatException or OverflowException or IndexOutOfRangeException or ArgumentException or KeyNotFoundException or InvalidOperationException or IOException)
         {
-            throw Damaged();
+            throw Damaged(fault);
+        }
+    }
+
+    // A mistyped hyperlink on some sheet is no reason to refuse the figures, but mending it needs a copy that may be written.
+    private static SpreadsheetDocument OpenPackage(Stream file)
+    {
+        file.Position = 0;
+        try
+        {
+            return SpreadsheetDocument.Open(file, isEditable: false, new OpenSettings { AutoSave = false });
+        }
+        catch (Exception fault) when (fault is OpenXmlPackageException or UriFormatException)
+        {
+            var copy = new MemoryStream();
+            file.Position = 0;
+            file.CopyTo(copy);
+            return SpreadsheetDocument.Open(copy, isEditable: true, new OpenSettings
+            {
+                AutoSave = false,
+                RelationshipErrorHandlerFactory = RelationshipErrorHandler.CreateRewriterFactory((_, _, _) => "http://malformed.invalid/"),
+            });
         }
     }
 

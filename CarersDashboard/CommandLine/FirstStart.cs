@@ -1,0 +1,35 @@
+using CarersDashboard.Data;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns;
+using Spectre.Console;
+
+namespace CarersDashboard.CommandLine;
+
+/// <summary>Brings the database up to date before the first request: layout, catalogue and, in an empty one, the samples.</summary>
+public sealed class FirstStart(Migrator migrator, CatalogueStore catalogue, SampleReturns samples, IAnsiConsole console) : IHostedService
+{
+    /// <summary>Brings layout and catalogue up to date.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await migrator.MigrateAsync(cancellationToken);
+        await catalogue.SaveAsync(CatalogueFiles.Read(), CatalogueFiles.Fingerprint(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await PrepareAsync(cancellationToken);
+        await samples.LoadAsync(new ConsoleProgress(console), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Progress<T> would report on another thread, out of order.
+    private sealed class ConsoleProgress(IAnsiConsole console) : IProgress<SampleLoaded>
+    {
+        public void Report(SampleLoaded value) => console.WriteLine(value.Problem.Length == 0
+            ? $"Sample returns {value.Number} of {value.Of}: {value.FileName}, {value.Figures} figures"
+            : $"Sample returns {value.Number} of {value.Of}: {value.FileName} was not loaded. {value.Problem}");
+    }
+}

@@ -1,0 +1,49 @@
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Returns;
+
+/// <summary>The whole way of a workbook: read and check it, say what would change, publish it. Page, command line and samples all go it.</summary>
+public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns, WorkbookLimits limits, TimeProvider time)
+{
+    /// <summary>Reads and checks a workbook; nothing is kept.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="organisation">Code of the organisation that was stated; null or empty when none was.</param>
+    /// <param name="period">The period that was stated, in its one spelling; null or empty when none was.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">The organisation or period stated is not known.</exception>
+    public async Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CancellationToken cancellationToken)
+    {
+        var known = await catalogue.ReadAsync(cancellationToken);
+        Organisation? stated = null;
+        ReportingPeriod? statedPeriod = null;
+        if (!string.IsNullOrWhiteSpace(organisation) && !known.TryOrganisation(organisation.Trim(), out stated))
+        {
+            throw new ArgumentException($"No organisation has the code “{organisation}”.", nameof(organisation));
+        }
+
+        if (!string.IsNullOrWhiteSpace(period) && !ReportingPeriod.TryParse(period, out statedPeriod))
+        {
+            throw new ArgumentException($"“{period}” is not a period. Write it as 2017-18-Q3, 2017-18 or 2018-03-31.", nameof(period));
+        }
+
+        var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod);
+        using var file = new MemoryStream(content, writable: false);
+        // Reading is work for a processor, not waiting: it must not hold a request's thread hostage to a large file.
+        return await Task.Run(() => ReturnIntake.Read(file, context, limits, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Says what publishing would do now.</summary>
+    public Task<PublicationPlan> PlanAsync(ReadReturn read, CancellationToken cancellationToken) => returns.PlanAsync(read.Entries, cancellationToken);
+
+    /// <summary>Publishes a workbook that nothing blocks.</summary>
+    /// <exception cref="InvalidOperationException">A finding blocks it.</exception>
+    public Task<Publication> PublishAsync(byte[] content, string fileName, ReadReturn read, ImportChannel channel, string? agreedPlan, CancellationToken cancellationToken)
+    {
+        if (read.IsBlocked)
+        {
+            throw new InvalidOperationException("A return with findings that block cannot be published.");
+        }
+
+        return returns.PublishAsync(new(content, fileName, channel, read.Illustrative, read.Entries, agreedPlan), cancellationToken);
+    }
+}
