@@ -1,5 +1,7 @@
 using CarersDashboard.CommandLine;
+using CarersDashboard.Components;
 using CarersDashboard.Data;
+using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Returns;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,10 +11,14 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddCarersData();
 builder.Services.AddReturns();
 builder.Services.AddFirstStart();
-builder.Services.AddRazorComponents();
+builder.Services.AddBoard();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddAntiforgery();
 
 var app = builder.Build();
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 return await Commands.RunAsync(app, args);
