@@ -4,7 +4,7 @@ namespace CarersDashboard.Tests.TestSupport.Samples;
 /// Chance that repeats: the same name always gives the same numbers, on every machine and version of .NET,
 /// which System.Random does not promise.
 /// </summary>
-/// <remarks>SplitMix64: S. Vigna, public domain.</remarks>
+/// <remarks>The SplitMix64 generator, which is in the public domain.</remarks>
 internal sealed class Noise
 {
     private ulong state;

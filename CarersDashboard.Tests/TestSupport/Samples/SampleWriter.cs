@@ -59,6 +59,8 @@ internal static partial class SampleWriter
             sheet.Column(column).Width = sample.Widths[column - 1];
         }
 
+        sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
+        sheet.PageSetup.FitToPages(1, 0);
         sheet.Cell(1, 1).Style.Font.Bold = true;
         if (sample.HeaderRow > 0)
         {

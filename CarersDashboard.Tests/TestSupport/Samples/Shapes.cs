@@ -71,7 +71,7 @@ internal sealed record Register(decimal From, decimal To) : Shape
     protected override decimal Value(int index, Drawing drawing) => Line(From, To, index) + (Wobble * ((To - From) / SampleQuarters.Count) * drawing.Noise.Bell());
 }
 
-/// <summary>A few events or none: the number of draws until their product falls under e to the power of minus the mean (Knuth).</summary>
+/// <summary>A few events or none: the number of draws until their product falls under e to the power of minus the mean.</summary>
 internal sealed record Events(double ExpOfMinusMean) : Shape
 {
     protected override decimal Value(int index, Drawing drawing)
