@@ -85,6 +85,12 @@ public static class LineJoin
             return false;
         }
 
+        // Counting starts afresh with the year.
+        if (measure.Kind == MeasureKind.Cumulative && series.IsReturn && earlier.Period.FinancialYearStart != later.Period.FinancialYearStart)
+        {
+            return false;
+        }
+
         // A published line has the points that were published: nothing was due between them.
         return !series.IsReturn || Distance(earlier.Period, later.Period) <= LongestStep(measure.Frequency);
     }

@@ -23,6 +23,9 @@ public static class FigureWords
     public static Measure AsGiven(Measure measure, BoardLine line, params BoardPoint[] points) =>
         line.Series.IsReturn ? measure : measure with { Decimals = points.Max(point => Scale(point.Figure.Value ?? 0)) };
 
+    /// <summary>A target, with the decimals that it was set with: 100% beside 58.3%.</summary>
+    public static string AsSet(Measure measure, decimal target) => FigureText.Number(measure with { Decimals = Scale(target) }, target);
+
     // Significant decimals: 5.080 has two.
     private static int Scale(decimal value)
     {

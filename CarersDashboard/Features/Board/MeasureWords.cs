@@ -56,7 +56,7 @@ public static class MeasureWords
     {
         if (measure.Targets.FirstOrDefault(target => target.Value is not null) is { } numbered)
         {
-            var number = FigureText.Number(measure, numbered.Value!.Value);
+            var number = FigureWords.AsSet(measure, numbered.Value!.Value);
 
             // Nothing can be below the smallest value or above the largest.
             return numbered.Kind == TargetKind.Ceiling
@@ -93,7 +93,7 @@ public static class MeasureWords
             case Standing.Hidden:
                 return $"{Capital(figure)} {when}: hidden because it is small.";
             case Standing.SoFar:
-                return $"{figure} so far {when}: {InOf(result.Point)}.";
+                return $"{figure} so far {when}, with {result.Point.Included.ToString(CultureInfo.InvariantCulture)} of {result.Point.Of.ToString(CultureInfo.InvariantCulture)} organisations in.";
             case Standing.Behind:
                 return $"No figure for {result.Quarter.Label} yet. It was {figure} {when}.";
         }
@@ -121,6 +121,7 @@ public static class MeasureWords
             .Select(code => catalogue.TryOrganisation(code, out var organisation) ? organisation.Name : code)
             .ToList();
         return result.Measure.ReturnedByAll ? "Returned by every partner."
+            : names.Count > 2 ? $"Returned by {names[0]} and {OverviewWords.Number(names.Count - 1)} others."
             : names.Count > 0 ? $"Returned by {Listed(names)}."
             : "No organisation returns this yet.";
     }

@@ -32,7 +32,7 @@ public sealed record Freshness(IReadOnlyList<Organisation> In, IReadOnlyList<Org
 
 /// <summary>Measures under one objective.</summary>
 /// <param name="Objective">Which; null for measures that are evidence for none of the strategy's.</param>
-/// <param name="Results">In the order of the catalogue.</param>
+/// <param name="Results">Those with a figure first, otherwise in the order of the catalogue.</param>
 public sealed record ObjectiveGroup(Objective? Objective, IReadOnlyList<MeasureResult> Results)
 {
     /// <summary>How many of the four columns it takes.</summary>
@@ -94,12 +94,15 @@ public static class OverviewBuilder
             .ToList();
         var byObjective = results.ToLookup(result => First(result.Measure, strategy), StringComparer.OrdinalIgnoreCase);
         var groups = strategy.Objectives
-            .Select(objective => new ObjectiveGroup(objective, [.. byObjective[objective.Code]]))
-            .Append(new(null, [.. byObjective[""]]))
+            .Select(objective => new ObjectiveGroup(objective, Known(byObjective[objective.Code])))
+            .Append(new(null, Known(byObjective[""])))
             .Where(group => group.Results.Count > 0)
             .ToList();
         return new() { Quarter = quarter, Strategy = strategy, Only = only, Freshness = Freshness.Of(snapshot, quarter), Groups = groups };
     }
+
+    // What has a figure first; within each half the catalogue's order stays.
+    private static List<MeasureResult> Known(IEnumerable<MeasureResult> results) => [.. results.OrderBy(result => result.Point is null)];
 
     private static string First(Measure measure, Strategy strategy) =>
         measure.Objectives.FirstOrDefault(link => link.Strategy.Equals(strategy.Code, StringComparison.OrdinalIgnoreCase))?.Objective ?? "";

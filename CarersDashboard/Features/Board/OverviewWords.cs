@@ -24,10 +24,12 @@ public static class OverviewWords
         }
 
         return better == 0 && worse == 0
-            ? $"{Measures(same)} {(same == 1 ? "is" : "are")} where {(same == 1 ? "it was" : "they were")} a year ago."
-            : better == 0 ? $"{Measures(worse)} {(worse == 1 ? "is" : "are")} worse than a year ago, and none is better."
-            : worse == 0 ? $"{Measures(better)} {(better == 1 ? "is" : "are")} better than a year ago, and none is worse."
-            : $"{Measures(better)} {(better == 1 ? "is" : "are")} better than a year ago, {Number(worse)} {(worse == 1 ? "is" : "are")} worse.";
+            ? $"{Measures(same)} {Are(same)} where {(same == 1 ? "it was" : "they were")} a year ago."
+            : better == 0 ? $"{Measures(worse)} {Are(worse)} worse than a year ago, and none is better."
+            : worse == 0 ? $"{Measures(better)} {Are(better)} better than a year ago, and none is worse."
+            : Math.Max(better, worse) < Small.Length ? $"{Measures(better)} {Are(better)} better than a year ago, {Number(worse)} {Are(worse)} worse."
+            // Two numbers in one sentence are written the same way.
+            : string.Create(CultureInfo.InvariantCulture, $"{better} {Noun(better)} {Are(better)} better than a year ago, {worse} {Are(worse)} worse.");
     }
 
     /// <summary>The figure's move in a few words, beside the measure's name: “up 525”.</summary>
@@ -37,5 +39,9 @@ public static class OverviewWords
     /// <summary>A small number as a word, from ten on as digits.</summary>
     public static string Number(int number) => number < Small.Length ? Small[number] : number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Measures(int number) => $"{MeasureWords.Capital(Number(number))} {(number == 1 ? "measure" : "measures")}";
+    private static string Measures(int number) => $"{MeasureWords.Capital(Number(number))} {Noun(number)}";
+
+    private static string Noun(int number) => number == 1 ? "measure" : "measures";
+
+    private static string Are(int number) => number == 1 ? "is" : "are";
 }

@@ -19,11 +19,12 @@ public sealed record NiceScale(decimal Min, decimal Max, decimal Step)
     /// <param name="high">Largest value.</param>
     /// <param name="steps">At most so many steps; 2 or more.</param>
     /// <param name="whole">Whether only whole numbers mean anything.</param>
-    public static NiceScale For(decimal low, decimal high, int steps, bool whole)
+    /// <param name="fromZero">Whether the axis starts at zero whatever the values are.</param>
+    public static NiceScale For(decimal low, decimal high, int steps, bool whole, bool fromZero = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(high, low);
-        if (IncludesZero(low, high))
+        if (fromZero || IncludesZero(low, high))
         {
             (low, high) = (Math.Min(low, 0), Math.Max(high, 0));
         }
@@ -49,7 +50,7 @@ public sealed record NiceScale(decimal Min, decimal Max, decimal Step)
 
     // A register of 27,000 to 28,000 would be a flat line over an empty field; then the chart says that it does not start at zero.
     private static bool IncludesZero(decimal low, decimal high) =>
-        low < 0 || high - low >= 0.3m * high;
+        low < 0 || high - low >= 0.15m * high;
 
     private static IEnumerable<decimal> Candidates(decimal atLeast, bool whole)
     {

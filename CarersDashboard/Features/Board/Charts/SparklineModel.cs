@@ -7,11 +7,12 @@ namespace CarersDashboard.Features.Board.Charts;
 public sealed record Stroke(IReadOnlyList<(double X, double Y)> Points);
 
 /// <summary>A value written beside its point, where there are too few to make a line.</summary>
-/// <param name="X">Pixels from the left.</param>
-/// <param name="Y">Pixels from the top.</param>
+/// <param name="X">Pixels from the left, of its anchor.</param>
+/// <param name="Y">Pixels from the top, of its base line.</param>
+/// <param name="Anchor">Which end of the words the point is at: start, middle or end.</param>
 /// <param name="Text">The value.</param>
 /// <param name="IsLast">The headline's own.</param>
-public sealed record SparkValue(double X, double Y, string Text, bool IsLast);
+public sealed record SparkValue(double X, double Y, string Anchor, string Text, bool IsLast);
 
 /// <summary>A line without axes: the last sixteen quarters, or the few points of a survey.</summary>
 public sealed record SparklineModel
@@ -77,9 +78,12 @@ public sealed record SparklineModel
         var high = bounds?.High ?? Math.Max(points.Max(point => point.Figure.Value!.Value), target ?? decimal.MinValue);
 
         // Few points carry their values beside them, so the line ends before the edge.
+        var top = few ? 26 : Edge;
         var room = few ? Width - 90 : Width - (2 * Edge);
         double Across(ReportingPeriod period) => Edge + (room * (TimeLine.Middle(left, period) - first) / Math.Max(last - first, 1));
-        double Down(decimal value) => high == low ? Height / 2.0 : Edge + ((Height - (2 * Edge)) * (double)((high - value) / (high - low)));
+        double Down(decimal value) => high == low ? Height / 2.0 : top + ((Height - Edge - top) * (double)((high - value) / (high - low)));
+        bool IsJoined(int index) => index > 0 && LineJoin.Joins(measure, line.Series, points[index - 1], points[index])
+            || index + 1 < points.Count && LineJoin.Joins(measure, line.Series, points[index], points[index + 1]);
 
         var strokes = new List<List<(double, double)>>();
         for (var index = 0; index < points.Count; index++)
@@ -100,10 +104,16 @@ public sealed record SparklineModel
             Provisional = points[^1].Provisional,
             Awaited = awaited && points[^1].Period.CompareTo(until) < 0 ? (Across(until), Down(points[^1].Figure.Value!.Value)) : null,
             Target = target is null ? null : Down(target.Value),
-            Values = few ? [.. points.Select(point => new SparkValue(Across(point.Period), Down(point.Figure.Value!.Value), FigureWords.Of(measure, line, point), point == points[^1]))] : [],
+            Values = few ? [.. points.Select((point, index) => Beside(Across(point.Period), Down(point.Figure.Value!.Value), IsJoined(index), FigureWords.Of(measure, line, point), point == points[^1]))] : [],
             Breaks = [.. points.Zip(points.Skip(1))
                 .Where(pair => SeriesBreaks.Between(measure, pair.First.Period, pair.Second.Period) is not null)
                 .Select(pair => (Across(pair.First.Period) + Across(pair.Second.Period)) / 2)],
         };
     }
+
+    // Right of a lone dot; above a point from which a stroke leaves, so that the stroke does not cross the words.
+    private static SparkValue Beside(double x, double y, bool joined, string text, bool isLast) =>
+        joined && x < 24 ? new(0, y - 10, "start", text, isLast)
+        : joined ? new(x, y - 10, "middle", text, isLast)
+        : new(x + 10, y + 5, "start", text, isLast);
 }

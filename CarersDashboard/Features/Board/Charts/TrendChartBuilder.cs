@@ -29,7 +29,7 @@ public static class TrendChartBuilder
         var last = points.Max(point => point.Period.End);
         var to = quarterly ? (last > until.End ? last : until.End) : YearStart(last).AddYears(1).AddDays(-1);
         var values = points.Select(point => point.Figure.Value!.Value).ToList();
-        var scale = NiceScale.For(values.Min(), values.Max(), size.Width < 400 ? 4 : 6, whole: measure.Unit == MeasureUnit.Count);
+        var scale = NiceScale.For(values.Min(), values.Max(), size.Width < 400 ? 5 : 6, whole: measure.Unit == MeasureUnit.Count, fromZero: StartsAtZero(measure));
         var scaleText = ScaleText(measure, scale);
         var frame = new TrendChartModel
         {
@@ -48,11 +48,14 @@ public static class TrendChartBuilder
             Quarters = quarterly && perQuarter >= QuarterRoom ? TimeLine.QuarterLabels(from, to) : [],
             Years = quarterly ? TimeLine.YearLabels(from, to, perQuarter) : TimeLine.PeriodLabels(points.Select(point => point.Period), from, perQuarter, LetterWidth),
             Dividers = quarterly ? TimeLine.YearEnds(from, to) : [],
-            EndLabels = size.LabelRoom == 0 ? [] : EndLabels(measure, drawn, frame),
+            EndLabels = size.LabelRoom == 0 ? [] : EndLabels(measure, drawn, frame, quarterly ? until : null),
             Breaks = Breaks(measure, points, from),
             Awaited = quarterly ? Awaited(drawn[0], from, until) : null,
         };
     }
+
+    /// <summary>Scales with a natural zero and small numbers show it; a register of many thousands may not, and then says so.</summary>
+    internal static bool StartsAtZero(Measure measure) => measure.Unit is not (MeasureUnit.Count or MeasureUnit.Pounds);
 
     // A break stands halfway between the last figure before it and the first after it.
     private static List<BreakMark> Breaks(Measure measure, List<BoardPoint> points, DateOnly from)
@@ -102,21 +105,14 @@ public static class TrendChartBuilder
             .Select(other => other.Points.MinBy(candidate => Math.Abs(candidate.Period.End.DayNumber - point.Period.End.DayNumber)))
             .All(other => other?.Figure.Value is not { } value || value <= point.Figure.Value!.Value);
 
-    /// <summary>What tells a line from the others: its source, its organisation, or both.</summary>
+    /// <summary>What tells a line from the others: its source beside lines of the same organisation, otherwise its organisation.</summary>
     internal static string NameOf(BoardLine line, IReadOnlyList<BoardLine> all)
     {
-        var sources = all.Select(other => other.Series.Code).Distinct().Count() > 1;
-        var bodies = all.Select(other => other.Organisation?.Code).Distinct().Count() > 1;
-        var body = line.Organisation?.Name ?? "All organisations";
-        return (sources, bodies) switch
-        {
-            (true, true) => $"{body}, {line.Series.Name}",
-            (true, false) => line.Series.Name,
-            _ => body,
-        };
+        var siblings = all.Count(other => other.Organisation == line.Organisation);
+        return siblings > 1 ? line.Series.Name : line.Organisation?.Name ?? "All organisations";
     }
 
-    private static List<EndLabel> EndLabels(Measure measure, List<BoardLine> lines, TrendChartModel frame)
+    private static List<EndLabel> EndLabels(Measure measure, List<BoardLine> lines, TrendChartModel frame, ReportingPeriod? until)
     {
         var labels = lines
             .Select((line, position) => (line, position, point: line.Points.Last(point => point.IsComplete)))
@@ -125,7 +121,11 @@ public static class TrendChartBuilder
                 (double)entry.point.Figure.Value!.Value,
                 0,
                 lines.Count == 1 ? FigureWords.WithNoun(measure, entry.line, entry.point) : FigureWords.Of(measure, entry.line, entry.point),
-                lines.Count == 1 ? [] : Rows(NameOf(entry.line, lines), (int)((frame.Size.LabelRoom - 12) / LetterWidth) + 1)))
+                [
+                    .. lines.Count == 1 ? [] : Rows(NameOf(entry.line, lines), (int)((frame.Size.LabelRoom - 12) / LetterWidth) + 1),
+                    // A label at the edge would otherwise read as the figure of the quarter that is awaited.
+                    .. until is null || entry.point.Period == until ? [] : new[] { PeriodWords.Brief(entry.point.Period) },
+                ]))
             .OrderBy(label => frame.Down(label.Y))
             .ToList();
         var free = double.NegativeInfinity;

@@ -96,6 +96,9 @@ public sealed record TrendChartModel
     /// <summary>Pixels under the plot for the rows of the time axis that RadzenChart does not know of.</summary>
     public int AxisOverflow => Quarters.Count > 0 ? 20 : 0;
 
+    /// <summary>Half the size of a mark: smaller where the points stand close.</summary>
+    public double MarkSize => Math.Clamp(PlotWidth / Span / 4, 2.5, 5);
+
     /// <summary>Where a value lies, in pixels below the top of the plot.</summary>
     public double Down(double value) => PlotHeight * (double)(Scale.Max - (decimal)value) / (double)(Scale.Max - Scale.Min);
 }

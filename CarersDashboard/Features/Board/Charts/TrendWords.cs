@@ -8,8 +8,8 @@ public static class TrendWords
 {
     private const int LongEnough = 4;
 
-    /// <summary>The finding of one line.</summary>
-    public static string Finding(Measure measure, BoardLine line)
+    /// <summary>The finding of one line. The last figure is named with its period where that is not the chosen quarter.</summary>
+    public static string Finding(Measure measure, BoardLine line, ReportingPeriod until)
     {
         var points = Complete(line);
         var last = points[^1];
@@ -34,24 +34,24 @@ public static class TrendWords
 
         if (points.Count >= LongEnough && values.Take(values.Count - 1).All(value => value < last.Figure.Value))
         {
-            return $"The highest of {count}: {text}";
+            return $"The highest of {count}: {text}{When(last, until)}";
         }
 
         if (points.Count >= LongEnough && values.Take(values.Count - 1).All(value => value > last.Figure.Value))
         {
-            return $"The lowest of {count}: {text}";
+            return $"The lowest of {count}: {text}{When(last, until)}";
         }
 
         return points.Count < LongEnough
             ? $"From {FigureWords.Of(measure, line, points[0])} {PeriodWords.With(points[0].Period)} to {text} {PeriodWords.With(last.Period)}"
-            : $"Between {Written(measure, line, low)} and {Written(measure, line, high)} over {count}; {FigureWords.Of(measure, line, last)} now";
+            : $"Between {Written(measure, line, low)} and {Written(measure, line, high)} over {count}; {FigureWords.Of(measure, line, last)}{(last.Period == until ? " now" : When(last, until))}";
     }
 
     /// <summary>The alternative text of a chart of several lines.</summary>
     public static string Alternative(Measure measure, IReadOnlyList<BoardLine> lines)
     {
         var drawn = lines.Where(line => Complete(line).Count > 0).ToList();
-        return $"Line chart of {measure.Name}. " + string.Join(" ", drawn.Select(line => Sentence(measure, line, drawn)));
+        return $"Line chart of {measure.Name}. " + string.Join(" ", drawn.Select(line => Sentence(measure, line)));
     }
 
     /// <summary>Who gave the figures and over which time.</summary>
@@ -69,10 +69,13 @@ public static class TrendWords
     /// <summary>Whose line it is.</summary>
     public static string Owner(BoardLine line) => line.Organisation?.Name ?? "all organisations together";
 
-    private static string Sentence(Measure measure, BoardLine line, List<BoardLine> all)
+    /// <summary>Whose line it is, and for a published one which document gives it.</summary>
+    public static string OwnerAndSource(BoardLine line) => line.Series.IsReturn ? Owner(line) : $"{Owner(line)}, {line.Series.Name}";
+
+    private static string Sentence(Measure measure, BoardLine line)
     {
         var points = Complete(line);
-        var name = TrendChartBuilder.NameOf(line, all);
+        var name = MeasureWords.Capital(OwnerAndSource(line));
         string At(BoardPoint point) => $"{FigureWords.WithNoun(measure, line, point)} {PeriodWords.With(point.Period)}";
         if (points.Count <= LongEnough)
         {
@@ -85,6 +88,8 @@ public static class TrendWords
         return $"{name}: {points.Count.ToString(CultureInfo.InvariantCulture)} {Spans(points)}, from {At(points[0])} to {At(points[^1])}{(points[^1].Provisional ? ", provisional" : "")}; "
             + $"highest {At(highest)}, lowest {At(lowest)}.{(gaps == 0 ? "" : gaps == 1 ? " The line has one gap." : $" The line has {gaps.ToString(CultureInfo.InvariantCulture)} gaps.")}{Parted(measure, points)}";
     }
+
+    private static string When(BoardPoint last, ReportingPeriod until) => last.Period == until ? "" : " " + PeriodWords.With(last.Period);
 
     private static string Parted(Measure measure, List<BoardPoint> points) =>
         SeriesBreaks.Between(measure, points[0].Period, points[^1].Period) is { } parting ? $" Do not compare across the break: {parting.Reason}." : "";

@@ -65,7 +65,13 @@ public sealed partial class MeasurePage
         Measure = Snapshot.Catalogue.TryMeasure(Code, out var measure) ? measure : null;
         if (Measure is null && Request is { Response.HasStarted: false })
         {
-            Request.Response.StatusCode = StatusCodes.Status404NotFound;
+            // Set when the answer starts: a page that is 404 while it renders is thrown away for the general one, and this one says what is missing.
+            var response = Request.Response;
+            response.OnStarting(() =>
+            {
+                response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
         }
 
         Choice = BoardChoice.Read(Snapshot, AskedQuarter, AskedOrganisation);
