@@ -20,7 +20,7 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     }
 
     /// <summary>A host with other settings, such as <c>Samples:Load</c> or <c>environment</c>.</summary>
-    public DashboardHost(Dictionary<string, string?> settings) => this.settings = settings;
+    internal DashboardHost(Dictionary<string, string?> settings) => this.settings = settings;
 
     /// <summary>Path of the database file.</summary>
     public string DatabaseFile => Path.Combine(folder.FullName, "carers.db");

@@ -22,12 +22,12 @@ public sealed partial class DraftPage
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
-    private string FixTitle => Of(FindingTier.Blocks).Count == 1 ? "Fix this one" : $"Fix these {Words.Number(Of(FindingTier.Blocks).Count)}";
+    private string FixTitle => Of(FindingTier.Blocks).Count == 1 ? "Fix this one" : $"Fix these {ReturnWords.Number(Of(FindingTier.Blocks).Count)}";
 
     private string Summary => string.Join(", ", new[]
     {
         (ChangeKind.New, "new"), (ChangeKind.Changed, "changed"), (ChangeKind.Unchanged, "the same"), (ChangeKind.Kept, "blank, where the earlier figure stands"),
-    }.Select(pair => (Number: plan!.Count(pair.Item1), Word: pair.Item2)).Where(pair => pair.Number > 0).Select(pair => $"{Words.Number(pair.Number)} {pair.Word}")) + ".";
+    }.Select(pair => (Number: plan!.Count(pair.Item1), Word: pair.Item2)).Where(pair => pair.Number > 0).Select(pair => $"{ReturnWords.Number(pair.Number)} {pair.Word}")) + ".";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -50,7 +50,7 @@ public sealed partial class DraftPage
     {
         var blocks = Of(FindingTier.Blocks).Count;
         return blocks == 1 ? "One thing stops this return."
-            : blocks > 1 ? $"{Words.Number(blocks)} things stop this return."
+            : blocks > 1 ? $"{ReturnWords.Number(blocks)} things stop this return."
             : plan!.IsEmpty ? "This file changes nothing: every figure is published already."
             : "This return can be published.";
     }

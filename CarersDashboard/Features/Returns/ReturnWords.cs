@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CarersDashboard.Features.Returns;
 
 /// <summary>Small words of the returns pages.</summary>
-internal static class Words
+internal static class ReturnWords
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
