@@ -49,7 +49,7 @@ public sealed class UploadJourneyTests(Chromium chromium) : IClassFixture<Chromi
         var file = new FilePayload { Name = "return.xlsx", MimeType = SpreadsheetType, Buffer = Return("CinH", "Q3 2017-18", ("ID02", -4), ("ID06", "about 40"), ("OU06", 0.92)) };
         await UploadAsync(page, address, file);
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("3 things stop this return.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Three things stop this return.");
         foreach (var (code, cell) in new[] { ("VAL-01", "C6"), ("CELL-01", "C7"), ("PCT-01", "C8") })
         {
             var finding = page.Locator("article.finding").Filter(new() { HasText = code });

@@ -1,3 +1,4 @@
+using CarersDashboard.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CarersDashboard.Features.Returns.Pages;
@@ -22,7 +23,19 @@ public sealed partial class DraftPage
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
-    private string FixTitle => Of(FindingTier.Blocks).Count == 1 ? "Fix this one" : $"Fix these {ReturnWords.Number(Of(FindingTier.Blocks).Count)}";
+    private IEnumerable<(StatusKind Icon, int Number, string Word)> Counts =>
+    [
+        (StatusKind.Block, Of(FindingTier.Blocks).Count, "to fix"),
+        (StatusKind.Query, Of(FindingTier.Query).Count, "to look at"),
+        (StatusKind.Note, Of(FindingTier.Note).Count, Of(FindingTier.Note).Count == 1 ? "note" : "notes"),
+        read!.IsBlocked
+            ? (StatusKind.Done, plan!.Changes.Count, plan.Changes.Count == 1 ? "figure read" : "figures read")
+            : (StatusKind.Done, Moving, Moving == 1 ? "figure changes" : "figures change"),
+    ];
+
+    private int Moving => plan!.Count(ChangeKind.New) + plan.Count(ChangeKind.Changed);
+
+    private string FixTitle => Of(FindingTier.Blocks).Count == 1 ? "Fix this one" : $"Fix these {ReturnWords.Spelt(Of(FindingTier.Blocks).Count).ToLowerInvariant()}";
 
     private string Summary => string.Join(", ", new[]
     {
@@ -50,7 +63,7 @@ public sealed partial class DraftPage
     {
         var blocks = Of(FindingTier.Blocks).Count;
         return blocks == 1 ? "One thing stops this return."
-            : blocks > 1 ? $"{ReturnWords.Number(blocks)} things stop this return."
+            : blocks > 1 ? $"{ReturnWords.Spelt(blocks)} things stop this return."
             : plan!.IsEmpty ? "This file changes nothing: every figure is published already."
             : "This return can be published.";
     }
