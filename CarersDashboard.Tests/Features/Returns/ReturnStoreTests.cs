@@ -237,6 +237,7 @@ public abstract class ReturnStoreContract(DatabaseFixture fixture) : ReturnsCont
         Assert.Equal(
             [(2, "q3.xlsx", Clock.Now, false, 1), (1, "history.xlsx", Clock.Now - TimeSpan.FromHours(3), true, 2)],
             imports.Select(line => (line.Id, line.FileName, line.PublishedAt, line.Illustrative, line.Returns)));
+        Assert.Equal([2, 1], imports.Select(line => line.DataVersion));
         Assert.Equal(["Samples", "Page"], await QueryAsync<string>("SELECT channel FROM imports ORDER BY id"));
     }
 

@@ -54,7 +54,7 @@ public sealed record AggregationRule(Combination OverPeriods, Combination OverOr
 /// <summary>Several figures put together, or the reason why they are not.</summary>
 /// <param name="Figure">The result; missing where <paramref name="Reason"/> says why.</param>
 /// <param name="Included">How many figures went in.</param>
-/// <param name="Of">How many were offered; those missing, suppressed or without their parts did not go in.</param>
+/// <param name="Of">How many were offered; those missing, suppressed or without their parts did not go in. Where the last alone counts: it, and those in its place that are not available.</param>
 /// <param name="Reason">Why there is no result; empty where there is one.</param>
 public sealed record Combined(Figure Figure, int Included, int Of, string Reason = "")
 {
@@ -97,7 +97,9 @@ public sealed record Combined(Figure Figure, int Included, int Of, string Reason
         switch (combination)
         {
             case Combination.Last:
-                return new(given[^1], 1, 1);
+                // Where the very last is not available, an earlier one stands in for it, and the result is not complete.
+                var stoodInFor = figures.Reverse().TakeWhile(figure => !figure.HasValue).Count();
+                return new(given[^1], 1, 1 + stoodInFor);
             case Combination.Sum:
                 return new(Figure.Of(given.Sum(figure => figure.Value!.Value)), given.Count, figures.Count);
             default:

@@ -5,14 +5,14 @@ namespace CarersDashboard.Features.Measures;
 /// <summary>What is known about a figure. The five are kept apart from the cell to the chart: blank is never zero.</summary>
 public enum ValueState
 {
+    /// <summary>Due, and not given. First, so that a figure nobody made is missing.</summary>
+    Missing,
+
     /// <summary>A number other than zero.</summary>
     Value,
 
     /// <summary>A true zero: counted, and none found.</summary>
     Zero,
-
-    /// <summary>Due, and not given.</summary>
-    Missing,
 
     /// <summary>Cannot exist for this organisation or period.</summary>
     NotApplicable,

@@ -14,9 +14,9 @@ public static class FigureText
         var format = "N" + measure.Decimals.ToString(CultureInfo.InvariantCulture);
         return measure.Unit switch
         {
-            MeasureUnit.Percent => rounded.ToString(format, British) + "%",
+            MeasureUnit.Percent => Signed(rounded, format) + "%",
             MeasureUnit.Pounds => (rounded < 0 ? "−£" : "£") + Math.Abs(rounded).ToString(format, British),
-            _ => rounded.ToString(format, British).Replace('-', '−'),
+            _ => Signed(rounded, format),
         };
     }
 
@@ -33,8 +33,10 @@ public static class FigureText
     public static string Of(Measure measure, Figure figure) => figure.State switch
     {
         ValueState.Value or ValueState.Zero => Number(measure, figure.Value!.Value),
-        ValueState.Suppressed => "fewer than " + figure.Bound!.Value.ToString("N0", British),
+        ValueState.Suppressed => "fewer than " + figure.Bound!.Value.ToString("#,##0.######", British),
         ValueState.NotApplicable => "not applicable",
         _ => "not available",
     };
+
+    private static string Signed(decimal number, string format) => number.ToString(format, British).Replace('-', '−');
 }

@@ -21,6 +21,11 @@ public static partial class PeriodSpelling
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
+    // The first months of the first year belong to a financial year before it.
+    private static readonly DateOnly FirstQuarter = new(ReportingPeriod.FirstYear, 4, 1);
+
+    private static readonly PeriodReading OutsideYears = PeriodReading.No($"The year lies outside {ReportingPeriod.FirstYear} to {ReportingPeriod.LastYear}.");
+
     private static readonly string[] DateFormats =
         ["yyyy-MM-dd", "d/M/yyyy", "d/M/yy", "d.M.yyyy", "d-M-yyyy", "d MMMM yyyy", "d MMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "dd MMMM, yyyy"];
 
@@ -67,12 +72,17 @@ public static partial class PeriodSpelling
     {
         if (day.Year is < ReportingPeriod.FirstYear or > ReportingPeriod.LastYear)
         {
-            return PeriodReading.No($"The year lies outside {ReportingPeriod.FirstYear} to {ReportingPeriod.LastYear}.");
+            return OutsideYears;
         }
 
         if (wanted is not (PeriodKind.Quarter or PeriodKind.FinancialYear or PeriodKind.SurveyYear))
         {
             return PeriodReading.Of(ReportingPeriod.Date(day));
+        }
+
+        if (day < FirstQuarter)
+        {
+            return OutsideYears;
         }
 
         var quarter = ReportingPeriod.QuarterOf(day);
@@ -84,12 +94,10 @@ public static partial class PeriodSpelling
             : PeriodReading.Of(quarter);
     }
 
-    private static PeriodReading Fit(ReportingPeriod period, PeriodKind? wanted) => wanted switch
-    {
-        PeriodKind.SurveyYear => PeriodReading.Of(period.AsSurvey()),
-        PeriodKind.Quarter when period.Kind == PeriodKind.Date => OfDay(period.End, wanted),
-        _ => PeriodReading.Of(period),
-    };
+    private static PeriodReading Fit(ReportingPeriod period, PeriodKind? wanted) =>
+        period.Kind == PeriodKind.Date ? OfDay(period.End, wanted)
+        : wanted == PeriodKind.SurveyYear ? PeriodReading.Of(period.AsSurvey())
+        : PeriodReading.Of(period);
 
     // q3 2017/18, 2017-18 q3, quarter 3 17/18
     private static PeriodReading OfQuarter(Match match)
@@ -97,8 +105,10 @@ public static partial class PeriodSpelling
         var number = match.Groups["q"].Value[0] - '0';
         if (!match.Groups["y2"].Success)
         {
-            var year = match.Groups["y1"].Value;
-            return PeriodReading.No($"“Q{number} {year}” could be of the financial year {Before(year)} or of the one after: write both years.");
+            var written = match.Groups["y1"].Value;
+            return TryFullYear(written, out var year)
+                ? PeriodReading.No($"“Q{number} {written}” could be of the financial year {Years(year - 1)} or of {Years(year)}: write both years.")
+                : PeriodReading.No("A year is not known.");
         }
 
         return TryYears(match, out var startYear)
@@ -106,9 +116,8 @@ public static partial class PeriodSpelling
             : PeriodReading.No("The two years do not follow each other.");
     }
 
-    private static string Before(string year) => int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? string.Create(CultureInfo.InvariantCulture, $"{number - 1}-{number % 100:D2}")
-        : year;
+    // 2016 → 2016-17
+    private static string Years(int startYear) => string.Create(CultureInfo.InvariantCulture, $"{startYear}-{(startYear + 1) % 100:D2}");
 
     // oct-dec 2017, october to december 2017, april-december 2017, december 2017
     private static PeriodReading OfMonths(Match match, PeriodKind? wanted)
@@ -134,10 +143,15 @@ public static partial class PeriodSpelling
 
         var start = new DateOnly(startYear, first, 1);
         var end = new DateOnly(endYear, last, DateTime.DaysInMonth(endYear, last));
+        if (end < FirstQuarter)
+        {
+            return OutsideYears;
+        }
+
         var quarter = ReportingPeriod.QuarterOf(end);
         if (!match.Groups["m2"].Success)
         {
-            return end == quarter.End && wanted is null or PeriodKind.Quarter && end == quarter.End ? PeriodReading.Of(quarter)
+            return end == quarter.End && wanted is null or PeriodKind.Quarter ? PeriodReading.Of(quarter)
                 : wanted == PeriodKind.Quarter ? PeriodReading.No($"{end.ToString("MMMM yyyy", British)} is not the last month of a quarter.")
                 : PeriodReading.Of(ReportingPeriod.Span(start, end));
         }
@@ -193,7 +207,8 @@ public static partial class PeriodSpelling
     [GeneratedRegex(@"^(?:(?:q|qtr|quarter)\.? ?(?<q>[1-4])[ ,\-/_:]*(?:of )?(?:fy ?)?(?<y1>\d{4}|\d{2})(?: ?[-/] ?(?<y2>\d{4}|\d{2}))?|(?:fy ?)?(?<y1>\d{4}|\d{2})(?: ?[-/] ?(?<y2>\d{4}|\d{2}))?[ ,\-/_:]*(?:q|qtr|quarter)\.? ?(?<q>[1-4]))$")]
     private static partial Regex QuarterAndYear();
 
-    [GeneratedRegex(@"^(?<m1>[a-z]{3,9})\.?(?: (?<y0>\d{4}))?(?: ?(?:-|/|to) ?(?<m2>[a-z]{3,9})\.?)?[ ,\-]*(?<y>\d{4}|\d{2})$")]
+    // A year between the months only where a second month follows: “Dec 2016-17” could be December of either.
+    [GeneratedRegex(@"^(?<m1>[a-z]{3,9})\.?(?:(?: (?<y0>\d{4}))? ?(?:-|/|to) ?(?<m2>[a-z]{3,9})\.?)?[ ,\-]*(?<y>\d{4}|\d{2})$")]
     private static partial Regex MonthsAndYear();
 
     [GeneratedRegex(@"^(?:fy|financial year|year)? ?(?<y1>\d{4}) ?[-/] ?(?<y2>\d{4}|\d{2})(?<survey> ?(?:survey|sace))?$|^(?<survey>survey|sace) (?<y1>\d{4}) ?[-/] ?(?<y2>\d{4}|\d{2})$")]

@@ -83,7 +83,11 @@ public sealed record PublicationPlan(IReadOnlyList<PlannedVersion> Versions, IRe
             text.Append(CultureInfo.InvariantCulture, $"{version.Key}|{version.Number}|{version.Provisional}|{version.Kept.Count}\n");
             foreach (var entry in version.Entries)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{entry.Measure.Code}|{entry.Figure}\n");
+                // Part by part: a record would write its numbers in the culture of the moment.
+                var figure = entry.Figure;
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{entry.Measure.Code}|{figure.State}|{figure.Value:0.######}|{figure.Numerator:0.######}|{figure.Denominator:0.######}|{figure.Bound:0.######}\n");
             }
         }
 

@@ -1,0 +1,69 @@
+using System.Globalization;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns;
+using Xunit;
+using static CarersDashboard.Tests.TestSupport.SmallCatalogue;
+
+namespace CarersDashboard.Tests.Features.Returns;
+
+public class PublicationPlanTests
+{
+    private static readonly ReturnEntry[] Entries = [Entry(YearsCaring, Figure.Of(5.08m, 3475, 684)), Entry(Referrals, Figure.SuppressedBelow(5), 10)];
+
+    /// <summary>Things that make another plan of it.</summary>
+    public static TheoryData<string, ReturnEntry[]> Others => new()
+    {
+        { "value", [Entries[0] with { Figure = Figure.Of(5.09m, 3475, 684) }, Entries[1]] },
+        { "numerator", [Entries[0] with { Figure = Figure.Of(5.08m, 3476, 684) }, Entries[1]] },
+        { "denominator", [Entries[0] with { Figure = Figure.Of(5.08m, 3475, 685) }, Entries[1]] },
+        { "bound", [Entries[0], Entries[1] with { Figure = Figure.SuppressedBelow(10) }] },
+        { "state", [Entries[0], Entries[1] with { Figure = Figure.Missing }] },
+        { "measure", [Entries[0], Entries[1] with { Measure = Register }] },
+        { "organisation", [.. Entries.Select(entry => entry with { Organisation = Crossroads })] },
+        { "period", [.. Entries.Select(entry => entry with { Period = ReportingPeriod.Quarter(2017, 4) })] },
+        { "provisional", [.. Entries.Select(entry => entry with { Provisional = true })] },
+        { "one fewer", [Entries[0]] },
+    };
+
+    [Fact]
+    public void Fingerprint_SamePlan_IsTheSame() => Assert.Equal(Fingerprint(Entries), Fingerprint([Entries[0] with { Figure = Figure.Of(5.080000m, 3475.0m, 684) }, Entries[1]]));
+
+    [Theory]
+    [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
+    public void Fingerprint_OtherPlan_IsAnother(string difference, ReturnEntry[] entries)
+    {
+        Assert.NotEmpty(difference);
+        Assert.NotEqual(Fingerprint(Entries), Fingerprint(entries));
+    }
+
+    [Fact]
+    public void Fingerprint_AcceptedVersionMoved_IsAnother()
+    {
+        var key = new ReturnKey("CinH", "2017-18-Q3", PeriodKind.Quarter, "RETURN");
+        var first = new AcceptedReturn(1, 1, false, new Dictionary<string, AcceptedFigure>());
+
+        Assert.NotEqual(
+            PublicationPlan.Make(Entries, new Dictionary<ReturnKey, AcceptedReturn> { [key] = first }).Fingerprint(),
+            PublicationPlan.Make(Entries, new Dictionary<ReturnKey, AcceptedReturn> { [key] = first with { Number = 2 } }).Fingerprint());
+    }
+
+    [Fact]
+    public void Fingerprint_InAnotherCulture_IsTheSame()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var here = Fingerprint(Entries);
+        try
+        {
+            // Two nodes need not have the same: one shows the plan, the other publishes it.
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+
+            Assert.Equal(here, Fingerprint(Entries));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static string Fingerprint(IReadOnlyList<ReturnEntry> entries) => PublicationPlan.Make(entries, new Dictionary<ReturnKey, AcceptedReturn>()).Fingerprint();
+}
