@@ -1,5 +1,7 @@
 using CarersDashboard.CommandLine;
+using CarersDashboard.Components;
 using CarersDashboard.Data;
+using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Returns;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,10 +11,17 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddCarersData();
 builder.Services.AddReturns();
 builder.Services.AddFirstStart();
-builder.Services.AddRazorComponents();
+builder.Services.AddBoard();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddAntiforgery();
+builder.Services.AddHttpContextAccessor();
+builder.LimitUploads();
 
 var app = builder.Build();
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseSecurityHeaders();
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 return await Commands.RunAsync(app, args);

@@ -11,6 +11,9 @@ internal static class DapperTypes
     /// <summary>Tells Dapper, whose registry is one for the process; telling it again changes nothing.</summary>
     public static void Register()
     {
+        // Dapper passes a type that it knows in its own way, and asks the handler only about one that it does not.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new MomentHandler());
     }
 

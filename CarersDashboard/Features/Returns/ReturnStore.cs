@@ -52,6 +52,9 @@ public sealed class ImportLine
     /// <summary>Its figures are made up.</summary>
     public bool Illustrative { get; init; }
 
+    /// <summary>Version of the figures that it made.</summary>
+    public long DataVersion { get; init; }
+
     /// <summary>How many returns it gave a new version.</summary>
     public int Returns { get; init; }
 }
@@ -98,7 +101,7 @@ public sealed class ReturnStore(Database database, TimeProvider time)
     private const string RepointReturn = "UPDATE returns SET current_version = @Number WHERE id = @Id";
 
     private const string ReadImports = """
-        SELECT i.id AS Id, i.file_name AS FileName, i.published_at AS PublishedAt, i.illustrative AS Illustrative,
+        SELECT i.id AS Id, i.file_name AS FileName, i.published_at AS PublishedAt, i.illustrative AS Illustrative, i.data_version AS DataVersion,
             (SELECT COUNT(*) FROM return_versions v WHERE v.import_id = i.id) AS Returns
         FROM imports i ORDER BY i.id DESC
         """;

@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Running;
+using CarersDashboard.Tests.Benchmarks;
+
+namespace CarersDashboard.Tests;
+
+/// <summary>The test program: tests without an argument, <c>benchmark</c> and <c>memory</c> for the figures of the README.</summary>
+internal static class EntryPoint
+{
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["benchmark", .. var rest]:
+                BenchmarkSwitcher.FromAssembly(typeof(EntryPoint).Assembly).Run(rest);
+                return 0;
+            case ["memory", .. var rest]:
+                return PeakMemory.Run(rest);
+            default:
+                return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
+        }
+    }
+}

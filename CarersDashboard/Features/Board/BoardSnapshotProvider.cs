@@ -1,0 +1,42 @@
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Board;
+
+/// <summary>Hands out the snapshot of the latest publication, and builds it again when the data version has moved.</summary>
+public sealed class BoardSnapshotProvider(BoardStore store, Catalogue catalogue) : IDisposable
+{
+    private readonly SemaphoreSlim building = new(1, 1);
+    private volatile BoardSnapshot? current;
+
+    /// <summary>The snapshot of what is published now. One caller builds, the others wait for it.</summary>
+    public async ValueTask<BoardSnapshot> GetAsync(CancellationToken cancellationToken)
+    {
+        var version = await store.VersionAsync(cancellationToken);
+        if (current is { } ready && ready.DataVersion == version)
+        {
+            return ready;
+        }
+
+        await building.WaitAsync(cancellationToken);
+        try
+        {
+            // Read before the rows: a publication in between makes this snapshot look old, and it is built once more.
+            version = await store.VersionAsync(cancellationToken);
+            if (current is { } built && built.DataVersion == version)
+            {
+                return built;
+            }
+
+            var snapshot = BoardSnapshotBuilder.Build(catalogue, await store.RowsAsync(cancellationToken), version);
+            current = snapshot;
+            return snapshot;
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => building.Dispose();
+}

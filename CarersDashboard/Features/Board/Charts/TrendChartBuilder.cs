@@ -1,0 +1,178 @@
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Board.Charts;
+
+/// <summary>Works out a chart of lines over time. Knows nothing of how it is drawn.</summary>
+public static class TrendChartBuilder
+{
+    private const double QuarterRoom = 27;
+    private const double LetterWidth = 9;
+    private const double RowHeight = 20;
+    private const int FewPoints = 8;
+
+    /// <summary>The model for lines of one measure; null where no line has a number.</summary>
+    /// <param name="measure">Whose lines they are.</param>
+    /// <param name="lines">The headline's first.</param>
+    /// <param name="until">The chosen quarter; the axis does not end before it where quarters are drawn.</param>
+    /// <param name="size">How large the drawing is.</param>
+    public static TrendChartModel? Build(Measure measure, IReadOnlyList<BoardLine> lines, ReportingPeriod until, ChartSize size)
+    {
+        var drawn = lines.Where(line => line.Points.Any(point => point.IsComplete)).ToList();
+        if (drawn.Count == 0)
+        {
+            return null;
+        }
+
+        var points = drawn.SelectMany(line => line.Points).Where(point => point.IsComplete).ToList();
+        var quarterly = points.Any(point => point.Period.Kind == PeriodKind.Quarter);
+        var from = YearStart(points.Min(point => point.Period.Start));
+        var last = points.Max(point => point.Period.End);
+        var to = quarterly ? (last > until.End ? last : until.End) : YearStart(last).AddYears(1).AddDays(-1);
+        var values = points.Select(point => point.Figure.Value!.Value).ToList();
+        var scale = NiceScale.For(values.Min(), values.Max(), size.Width < 400 ? 5 : 6, whole: measure.Unit == MeasureUnit.Count, fromZero: StartsAtZero(measure));
+        var scaleText = ScaleText(measure, scale);
+        var frame = new TrendChartModel
+        {
+            Size = size,
+            Scale = scale,
+            ScaleText = scaleText,
+            AxisWidth = Math.Max(28, (int)Math.Ceiling((scaleText.Values.Max(text => text.Length) * LetterWidth) + 12)),
+            Span = TimeLine.Quarters(from, to.AddDays(1)),
+            Lines = [],
+        };
+        var perQuarter = frame.PlotWidth / frame.Span;
+        var pathed = drawn.Select((line, position) => Line(measure, line, position, from, points.Count <= FewPoints && !quarterly, size.LabelRoom == 0, drawn)).ToList();
+        return frame with
+        {
+            Lines = pathed,
+            Quarters = quarterly && perQuarter >= QuarterRoom ? TimeLine.QuarterLabels(from, to) : [],
+            Years = quarterly ? TimeLine.YearLabels(from, to, perQuarter) : TimeLine.PeriodLabels(points.Select(point => point.Period), from, perQuarter, LetterWidth),
+            Dividers = quarterly ? TimeLine.YearEnds(from, to) : [],
+            EndLabels = size.LabelRoom == 0 ? [] : EndLabels(measure, drawn, frame, quarterly ? until : null),
+            Breaks = Breaks(measure, points, from),
+            Awaited = quarterly ? Awaited(drawn[0], from, until) : null,
+        };
+    }
+
+    /// <summary>Scales with a natural zero and small numbers show it; a register of many thousands may not, and then says so.</summary>
+    internal static bool StartsAtZero(Measure measure) => measure.Unit is not (MeasureUnit.Count or MeasureUnit.Pounds);
+
+    // A break stands halfway between the last figure before it and the first after it.
+    private static List<BreakMark> Breaks(Measure measure, List<BoardPoint> points, DateOnly from)
+    {
+        var marks = new List<BreakMark>();
+        foreach (var parting in SeriesBreaks.For(measure))
+        {
+            var sides = points.ToLookup(point => point.Period.CompareTo(parting.From) < 0, point => TimeLine.Middle(from, point.Period));
+            if (sides[true].Any() && sides[false].Any())
+            {
+                marks.Add(new((sides[true].Max() + sides[false].Min()) / 2));
+            }
+        }
+
+        return marks;
+    }
+
+    private static ChartLine Line(Measure measure, BoardLine line, int position, DateOnly from, bool label, bool labelLast, List<BoardLine> all)
+    {
+        var path = new List<ChartPoint>();
+        BoardPoint? earlier = null;
+        foreach (var point in line.Points)
+        {
+            if (!point.IsComplete)
+            {
+                continue;
+            }
+
+            var x = TimeLine.Middle(from, point.Period);
+            if (earlier is not null && !LineJoin.Joins(measure, line.Series, earlier, point))
+            {
+                path.Add(new((path[^1].X + x) / 2, null));
+            }
+
+            var isLast = point == line.Latest;
+            var text = label && !(isLast && !labelLast) || isLast && labelLast && all.Count == 1 ? FigureWords.Of(measure, line, point) : "";
+            path.Add(new(x, (double)point.Figure.Value!.Value, point.Provisional, point.Restated, text, IsUpper(point, line, all)));
+            earlier = point;
+        }
+
+        return new(position, NameOf(line, all), path);
+    }
+
+    // Of lines that run side by side the upper has its words above, the others below.
+    private static bool IsUpper(BoardPoint point, BoardLine line, List<BoardLine> all) =>
+        all.Where(other => other != line)
+            .Select(other => other.Points.MinBy(candidate => Math.Abs(candidate.Period.End.DayNumber - point.Period.End.DayNumber)))
+            .All(other => other?.Figure.Value is not { } value || value <= point.Figure.Value!.Value);
+
+    /// <summary>What tells a line from the others: its source beside lines of the same organisation, otherwise its organisation.</summary>
+    internal static string NameOf(BoardLine line, IReadOnlyList<BoardLine> all)
+    {
+        var siblings = all.Count(other => other.Organisation == line.Organisation);
+        return siblings > 1 ? line.Series.Name : line.Organisation?.Name ?? "All organisations";
+    }
+
+    private static List<EndLabel> EndLabels(Measure measure, List<BoardLine> lines, TrendChartModel frame, ReportingPeriod? until)
+    {
+        var labels = lines
+            .Select((line, position) => (line, position, point: line.Points.Last(point => point.IsComplete)))
+            .Select(entry => new EndLabel(
+                entry.position,
+                (double)entry.point.Figure.Value!.Value,
+                0,
+                lines.Count == 1 ? FigureWords.WithNoun(measure, entry.line, entry.point) : FigureWords.Of(measure, entry.line, entry.point),
+                [
+                    .. lines.Count == 1 ? [] : Rows(NameOf(entry.line, lines), (int)((frame.Size.LabelRoom - 12) / LetterWidth) + 1),
+                    // A label at the edge would otherwise read as the figure of the quarter that is awaited.
+                    .. until is null || entry.point.Period == until ? [] : new[] { PeriodWords.Brief(entry.point.Period) },
+                ]))
+            .OrderBy(label => frame.Down(label.Y))
+            .ToList();
+        var free = double.NegativeInfinity;
+        for (var index = 0; index < labels.Count; index++)
+        {
+            var top = Math.Max(frame.Down(labels[index].Y), free);
+            labels[index] = labels[index] with { Shift = top - frame.Down(labels[index].Y) };
+            free = top + (RowHeight * (1 + labels[index].Name.Count)) + 4;
+        }
+
+        // What was pushed below the plot moves up again, with those above it.
+        var over = free - 4 - frame.PlotHeight - RowHeight;
+        return over <= 0 ? labels : [.. labels.Select(label => label with { Shift = label.Shift - over })];
+    }
+
+    /// <summary>Breaks words into rows of at most so many letters; a longer word has a row of its own.</summary>
+    internal static IReadOnlyList<string> Rows(string words, int letters)
+    {
+        var rows = new List<string>();
+        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (rows.Count > 0 && rows[^1].Length + 1 + word.Length <= letters)
+            {
+                rows[^1] += " " + word;
+            }
+            else
+            {
+                rows.Add(word);
+            }
+        }
+
+        return rows;
+    }
+
+    private static ChartPoint? Awaited(BoardLine line, DateOnly from, ReportingPeriod until)
+    {
+        var last = line.Points.LastOrDefault(point => point.IsComplete);
+        return last is null || last.Period.Kind != PeriodKind.Quarter || last.Period.CompareTo(until) >= 0 || line.At(until) is { Figure.State: ValueState.Suppressed or ValueState.NotApplicable }
+            ? null
+            : new(TimeLine.Middle(from, until), (double)last.Figure.Value!.Value);
+    }
+
+    private static Dictionary<decimal, string> ScaleText(Measure measure, NiceScale scale)
+    {
+        var decimals = scale.Step == Math.Truncate(scale.Step) ? 0 : scale.Step * 10 == Math.Truncate(scale.Step * 10) ? 1 : 2;
+        return scale.Ticks.ToDictionary(tick => tick, tick => FigureText.Number(measure with { Decimals = decimals }, tick));
+    }
+
+    private static DateOnly YearStart(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1, 4, 1);
+}

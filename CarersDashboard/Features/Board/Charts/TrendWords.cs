@@ -1,0 +1,109 @@
+using System.Globalization;
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Board.Charts;
+
+/// <summary>The words of a chart: what it shows, for those who see it and for those who do not.</summary>
+public static class TrendWords
+{
+    private const int LongEnough = 4;
+
+    /// <summary>The finding of one line. The last figure is named with its period where that is not the chosen quarter.</summary>
+    public static string Finding(Measure measure, BoardLine line, ReportingPeriod until)
+    {
+        var points = Complete(line);
+        var last = points[^1];
+        var text = FigureWords.WithNoun(measure, line, last);
+        if (points.Count == 1)
+        {
+            return $"One figure so far: {text} {PeriodWords.With(last.Period)}";
+        }
+
+        if (SeriesBreaks.Between(measure, points[0].Period, last.Period) is { } parting)
+        {
+            return MeasureWords.Capital(parting.Reason) + ", so the line is broken";
+        }
+
+        var values = points.Select(point => point.Figure.Value!.Value).ToList();
+        var (low, high) = (values.Min(), values.Max());
+        var count = $"{points.Count.ToString(CultureInfo.InvariantCulture)} {Spans(points)}";
+        if (low == high)
+        {
+            return $"{text} in all {count}";
+        }
+
+        if (points.Count >= LongEnough && values.Take(values.Count - 1).All(value => value < last.Figure.Value))
+        {
+            return $"The highest of {count}: {text}{When(last, until)}";
+        }
+
+        if (points.Count >= LongEnough && values.Take(values.Count - 1).All(value => value > last.Figure.Value))
+        {
+            return $"The lowest of {count}: {text}{When(last, until)}";
+        }
+
+        return points.Count < LongEnough
+            ? $"From {FigureWords.Of(measure, line, points[0])} {PeriodWords.With(points[0].Period)} to {text} {PeriodWords.With(last.Period)}"
+            : $"Between {Written(measure, line, low)} and {Written(measure, line, high)} over {count}; {FigureWords.Of(measure, line, last)}{(last.Period == until ? " now" : When(last, until))}";
+    }
+
+    /// <summary>The alternative text of a chart of several lines.</summary>
+    public static string Alternative(Measure measure, IReadOnlyList<BoardLine> lines)
+    {
+        var drawn = lines.Where(line => Complete(line).Count > 0).ToList();
+        return $"Line chart of {measure.Name}. " + string.Join(" ", drawn.Select(line => Sentence(measure, line)));
+    }
+
+    /// <summary>Who gave the figures and over which time.</summary>
+    public static string Source(IReadOnlyList<BoardLine> lines)
+    {
+        var points = lines.SelectMany(line => line.Points).ToList();
+        var periods = points.Select(point => point.Period).Distinct().Order().ToList();
+        var sources = lines.Select(line => line.Series.IsReturn ? $"returns of {Owner(line)}" : line.Series.Source).Distinct().ToList();
+        var illustrative = points.Count(point => point.Illustrative);
+        return $"Source: {MeasureWords.Listed(sources)}, "
+            + (periods.Count == 1 ? periods[0].Label : $"{periods[0].Label} to {periods[^1].Label}") + "."
+            + (illustrative == 0 ? "" : illustrative == points.Count ? " Illustrative figures." : $" {illustrative.ToString(CultureInfo.InvariantCulture)} of {points.Count.ToString(CultureInfo.InvariantCulture)} figures are illustrative.");
+    }
+
+    /// <summary>Whose line it is.</summary>
+    public static string Owner(BoardLine line) => line.Organisation?.Name ?? "all organisations together";
+
+    /// <summary>Whose line it is, and for a published one which document gives it.</summary>
+    public static string OwnerAndSource(BoardLine line) => line.Series.IsReturn ? Owner(line) : $"{Owner(line)}, {line.Series.Name}";
+
+    private static string Sentence(Measure measure, BoardLine line)
+    {
+        var points = Complete(line);
+        var name = MeasureWords.Capital(OwnerAndSource(line));
+        string At(BoardPoint point) => $"{FigureWords.WithNoun(measure, line, point)} {PeriodWords.With(point.Period)}";
+        if (points.Count <= LongEnough)
+        {
+            return $"{name}: {MeasureWords.Listed([.. points.Select(point => At(point) + (point.Provisional ? ", provisional" : ""))])}.{Parted(measure, points)}";
+        }
+
+        var highest = points.MaxBy(point => point.Figure.Value)!;
+        var lowest = points.MinBy(point => point.Figure.Value)!;
+        var gaps = points.Zip(points.Skip(1)).Count(pair => !LineJoin.Joins(measure, line.Series, pair.First, pair.Second));
+        return $"{name}: {points.Count.ToString(CultureInfo.InvariantCulture)} {Spans(points)}, from {At(points[0])} to {At(points[^1])}{(points[^1].Provisional ? ", provisional" : "")}; "
+            + $"highest {At(highest)}, lowest {At(lowest)}.{(gaps == 0 ? "" : gaps == 1 ? " The line has one gap." : $" The line has {gaps.ToString(CultureInfo.InvariantCulture)} gaps.")}{Parted(measure, points)}";
+    }
+
+    private static string When(BoardPoint last, ReportingPeriod until) => last.Period == until ? "" : " " + PeriodWords.With(last.Period);
+
+    private static string Parted(Measure measure, List<BoardPoint> points) =>
+        SeriesBreaks.Between(measure, points[0].Period, points[^1].Period) is { } parting ? $" Do not compare across the break: {parting.Reason}." : "";
+
+    private static string Spans(List<BoardPoint> points) => points[^1].Period.Kind switch
+    {
+        PeriodKind.Quarter => "quarters",
+        PeriodKind.SurveyYear => "surveys",
+        PeriodKind.FinancialYear or PeriodKind.CalendarYear => "years",
+        _ => "figures",
+    };
+
+    private static string Written(Measure measure, BoardLine line, decimal value) =>
+        FigureText.Number(FigureWords.AsGiven(measure, line, [.. Complete(line)]), value);
+
+    private static List<BoardPoint> Complete(BoardLine line) => [.. line.Points.Where(point => point.IsComplete)];
+}

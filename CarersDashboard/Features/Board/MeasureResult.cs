@@ -1,0 +1,80 @@
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Board;
+
+/// <summary>How much is known of a measure in the chosen quarter.</summary>
+public enum Standing
+{
+    /// <summary>Nothing has been returned or published.</summary>
+    None,
+
+    /// <summary>There are figures, all for later periods.</summary>
+    Later,
+
+    /// <summary>The figure is hidden because it is small.</summary>
+    Hidden,
+
+    /// <summary>Some of those expected are in.</summary>
+    SoFar,
+
+    /// <summary>The latest figure is for an earlier quarter than the chosen one, and one was due since.</summary>
+    Behind,
+
+    /// <summary>There is a figure.</summary>
+    Full,
+}
+
+/// <summary>What is known of one measure as of one quarter. The tile, the page, the chart, its alternative text and the table all read this.</summary>
+public sealed record MeasureResult
+{
+    /// <summary>Which measure.</summary>
+    public required Measure Measure { get; init; }
+
+    /// <summary>The chosen quarter: nothing later is shown.</summary>
+    public required ReportingPeriod Quarter { get; init; }
+
+    /// <summary>How much is known.</summary>
+    public required Standing Standing { get; init; }
+
+    /// <summary>The line that the headline figure lies on, up to the quarter; null where nothing is known.</summary>
+    public BoardLine? Line { get; init; }
+
+    /// <summary>The headline figure; null where there is none yet.</summary>
+    public BoardPoint? Point { get; init; }
+
+    /// <summary>What it is compared with, the nearer first.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>One line for each organisation that returns it, up to the quarter.</summary>
+    public IReadOnlyList<BoardLine> Returned { get; init; } = [];
+
+    /// <summary>Published lines, up to the quarter, none merged with another.</summary>
+    public IReadOnlyList<BoardLine> Published { get; init; } = [];
+
+    /// <summary>Published lines with all their points: a document stands as a whole, whatever quarter is chosen.</summary>
+    public IReadOnlyList<BoardLine> Documents { get; init; } = [];
+
+    /// <summary>Published lines of one organisation that give different figures for the same period.</summary>
+    public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
+
+    /// <summary>Why the organisations stand side by side instead of being put together; empty where they are put together or there is one.</summary>
+    public string KeptApart { get; init; } = "";
+
+    /// <summary>The first later period with a figure, where there is none yet.</summary>
+    public ReportingPeriod? FirstLater { get; init; }
+
+    /// <summary>Only this organisation is shown; null for the county.</summary>
+    public Organisation? Only { get; init; }
+
+    /// <summary>Whether the headline figure comes from a document and not from a return.</summary>
+    public bool IsPublished => Line is { Series.IsReturn: false };
+
+    /// <summary>Whether any point shown is made up.</summary>
+    public bool ShowsIllustrative => Returned.Concat(Documents).Any(line => line.Points.Any(point => point.Illustrative));
+}
+
+/// <summary>Two or more documents that give different figures for the same thing.</summary>
+/// <param name="Organisation">Whose figure.</param>
+/// <param name="Period">For when.</param>
+/// <param name="Lines">The lines that disagree, with a point each at the period.</param>
+public sealed record Disagreement(Organisation Organisation, ReportingPeriod Period, IReadOnlyList<BoardLine> Lines);

@@ -1,0 +1,109 @@
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Board;
+
+/// <summary>Who has returned for a quarter.</summary>
+/// <param name="In">Organisations whose return is in.</param>
+/// <param name="Awaited">Organisations that returned in the four quarters before, and not yet in this one.</param>
+/// <param name="Provisional">How many of those in are provisional.</param>
+/// <param name="Published">When the last of them was published; null where none is in.</param>
+public sealed record Freshness(IReadOnlyList<Organisation> In, IReadOnlyList<Organisation> Awaited, int Provisional, DateTimeOffset? Published)
+{
+    /// <summary>How many returns are expected.</summary>
+    public int Expected => In.Count + Awaited.Count;
+
+    /// <summary>Counts who has returned for a quarter.</summary>
+    public static Freshness Of(BoardSnapshot snapshot, ReportingPeriod quarter)
+    {
+        var quarterly = snapshot.Returns.Where(row => row.Period.Kind == PeriodKind.Quarter && row.Period.End <= quarter.End).ToList();
+        var rows = quarterly.Where(row => row.Period == quarter).ToList();
+        var present = rows.Select(row => row.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var recent = quarterly
+            .Where(row => row.Period.End.AddMonths(3 * BoardSnapshotBuilder.ExpectedWithinQuarters) >= quarter.End.AddDays(-3))
+            .Select(row => row.Organisation)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new(
+            [.. snapshot.Catalogue.Organisations.Where(organisation => present.Contains(organisation.Code))],
+            [.. snapshot.Catalogue.Organisations.Where(organisation => recent.Contains(organisation.Code) && !present.Contains(organisation.Code))],
+            rows.Where(row => row.Provisional).Select(row => row.Organisation).Distinct(StringComparer.OrdinalIgnoreCase).Count(),
+            rows.Count == 0 ? null : rows.Max(row => row.PublishedAt));
+    }
+}
+
+/// <summary>Measures under one objective.</summary>
+/// <param name="Objective">Which; null for measures that are evidence for none of the strategy's.</param>
+/// <param name="Results">Those with a figure first, otherwise in the order of the catalogue.</param>
+public sealed record ObjectiveGroup(Objective? Objective, IReadOnlyList<MeasureResult> Results)
+{
+    /// <summary>How many of the four columns it takes.</summary>
+    public int Columns => Math.Clamp(Results.Count, 1, 4);
+}
+
+/// <summary>The overview of a quarter.</summary>
+public sealed record Overview
+{
+    /// <summary>The chosen quarter.</summary>
+    public required ReportingPeriod Quarter { get; init; }
+
+    /// <summary>The strategy whose objectives group the measures.</summary>
+    public required Strategy Strategy { get; init; }
+
+    /// <summary>Only this organisation's figures; null for the county.</summary>
+    public Organisation? Only { get; init; }
+
+    /// <summary>Who has returned.</summary>
+    public required Freshness Freshness { get; init; }
+
+    /// <summary>Tiles by objective.</summary>
+    public required IReadOnlyList<ObjectiveGroup> Groups { get; init; }
+
+    /// <summary>Every tile.</summary>
+    public IEnumerable<MeasureResult> Results => Groups.SelectMany(group => group.Results);
+
+    /// <summary>Whether any figure shown is made up.</summary>
+    public bool Illustrative => Results.Any(result => result.Point is { Illustrative: true } || result.Line is not null && result.Line.Points.Any(point => point.Illustrative));
+
+    /// <summary>Measures whose figure for this quarter is better, worse or the same as a year ago, by their own polarity.</summary>
+    public IReadOnlyList<MeasureResult> Moved(Verdict verdict) => [.. Results.Where(result => YearVerdict(result) == verdict)];
+
+    /// <summary>Whether any measure can be set against a year ago.</summary>
+    public bool HasMoved => Results.Any(result => YearVerdict(result) != Verdict.None);
+
+    /// <summary>The deterministic sentence at the top.</summary>
+    public string Headline => OverviewWords.Headline(this);
+
+    /// <summary>The change against the same quarter a year ago, where there is one and one way is better.</summary>
+    internal static Change? YearChange(MeasureResult result) =>
+        result.Standing == Standing.Full && result.Point!.Period == result.Quarter
+            ? result.Changes.FirstOrDefault(change => change.IsCompared && change.EarlierPeriod == result.Quarter.YearBefore())
+            : null;
+
+    private static Verdict YearVerdict(MeasureResult result) => YearChange(result)?.Verdict ?? Verdict.None;
+}
+
+/// <summary>Puts the overview together.</summary>
+public static class OverviewBuilder
+{
+    /// <summary>The core measures by objective, each under the first objective of the strategy that it is evidence for.</summary>
+    public static Overview Build(BoardSnapshot snapshot, ReportingPeriod quarter, Strategy strategy, Organisation? only = null)
+    {
+        var results = snapshot.Catalogue.Measures
+            .Where(measure => measure.Tier == MeasureTier.Core)
+            .Select(measure => MeasureResultBuilder.Build(snapshot.Of(measure), quarter, only))
+            .Where(result => only is null || result.Returned.Count > 0 || result.Published.Count > 0)
+            .ToList();
+        var byObjective = results.ToLookup(result => First(result.Measure, strategy), StringComparer.OrdinalIgnoreCase);
+        var groups = strategy.Objectives
+            .Select(objective => new ObjectiveGroup(objective, Known(byObjective[objective.Code])))
+            .Append(new(null, Known(byObjective[""])))
+            .Where(group => group.Results.Count > 0)
+            .ToList();
+        return new() { Quarter = quarter, Strategy = strategy, Only = only, Freshness = Freshness.Of(snapshot, quarter), Groups = groups };
+    }
+
+    // What has a figure first; within each half the catalogue's order stays.
+    private static List<MeasureResult> Known(IEnumerable<MeasureResult> results) => [.. results.OrderBy(result => result.Point is null)];
+
+    private static string First(Measure measure, Strategy strategy) =>
+        measure.Objectives.FirstOrDefault(link => link.Strategy.Equals(strategy.Code, StringComparison.OrdinalIgnoreCase))?.Objective ?? "";
+}

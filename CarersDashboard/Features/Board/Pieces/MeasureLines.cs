@@ -1,0 +1,33 @@
+namespace CarersDashboard.Features.Board.Pieces;
+
+/// <summary>Which lines stand in which chart of a measure's page.</summary>
+public static class MeasureLines
+{
+    // Beyond three, lines get small charts of their own.
+    private const int Together = 3;
+
+    /// <summary>The large chart: the county or the lead and what may not be added to it; without returns, what was published.</summary>
+    public static IReadOnlyList<BoardLine> Large(MeasureResult result)
+    {
+        if (result.Line is null)
+        {
+            return [];
+        }
+
+        if (!result.IsPublished)
+        {
+            return result.KeptApart.Length > 0 && result.Returned.Count <= Together
+                ? [result.Line, .. result.Returned.Where(line => line.Organisation != result.Line.Organisation)]
+                : [result.Line];
+        }
+
+        var first = result.Documents.First(line => line.Series == result.Line.Series && line.Organisation == result.Line.Organisation);
+        return [.. result.Documents.Where(line => line == first || Comparable(first, line)).OrderBy(line => line != first).Take(Together)];
+    }
+
+    /// <summary>The panel beside the numbers: published lines that the large chart does not show.</summary>
+    public static IReadOnlyList<BoardLine> Panel(MeasureResult result) => [.. result.Documents.Except(Large(result))];
+
+    // A running total beside figures of single years would dwarf them.
+    private static bool Comparable(BoardLine one, BoardLine other) => one.Series.Basis == other.Series.Basis;
+}

@@ -1,0 +1,107 @@
+using CarersDashboard.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace CarersDashboard.Features.Returns.Pages;
+
+/// <summary>A workbook before it is published: what was found, what would change, and the confirmation.</summary>
+public sealed partial class DraftPage
+{
+    private Draft? draft;
+    private ReadReturn? read;
+    private PublicationPlan? plan;
+    private string title = "Draft";
+    private bool moved;
+
+    /// <summary>Code of the draft.</summary>
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    /// <summary>Fingerprint of the plan that was on the screen when it was confirmed.</summary>
+    [SupplyParameterFromForm(FormName = "publish")]
+    public string? Agreed { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    private IEnumerable<(StatusKind Icon, int Number, string Word)> Counts =>
+    [
+        (StatusKind.Block, Of(FindingTier.Blocks).Count, "to fix"),
+        (StatusKind.Query, Of(FindingTier.Query).Count, "to look at"),
+        (StatusKind.Note, Of(FindingTier.Note).Count, Of(FindingTier.Note).Count == 1 ? "note" : "notes"),
+        read!.IsBlocked
+            ? (StatusKind.Done, plan!.Changes.Count, plan.Changes.Count == 1 ? "figure read" : "figures read")
+            : (StatusKind.Done, Moving, Moving == 1 ? "figure changes" : "figures change"),
+    ];
+
+    private int Moving => plan!.Count(ChangeKind.New) + plan.Count(ChangeKind.Changed);
+
+    private string FixTitle => Of(FindingTier.Blocks).Count == 1 ? "Fix this one" : $"Fix these {ReturnWords.Spelt(Of(FindingTier.Blocks).Count).ToLowerInvariant()}";
+
+    private string Summary => string.Join(", ", new[]
+    {
+        (ChangeKind.New, "new"), (ChangeKind.Changed, "changed"), (ChangeKind.Unchanged, "the same"), (ChangeKind.Kept, "blank, where the earlier figure stands"),
+    }.Select(pair => (Number: plan!.Count(pair.Item1), Word: pair.Item2)).Where(pair => pair.Number > 0).Select(pair => $"{ReturnWords.Number(pair.Number)} {pair.Word}")) + ".";
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        draft = Access.IsOpen ? await Drafts.FindAsync(Code, Http.RequestAborted) : null;
+        if (draft is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        read = await Importer.ReadAsync(draft.Content, draft.OrganisationCode, draft.PeriodCode, Http.RequestAborted);
+        plan = await Importer.PlanAsync(read, Http.RequestAborted);
+        title = Title();
+    }
+
+    private IReadOnlyList<Finding> Of(FindingTier tier) => [.. read!.Findings.Where(finding => finding.Tier == tier)];
+
+    private string Title()
+    {
+        var blocks = Of(FindingTier.Blocks).Count;
+        return blocks == 1 ? "One thing stops this return."
+            : blocks > 1 ? $"{ReturnWords.Spelt(blocks)} things stop this return."
+            : plan!.IsEmpty ? "This file changes nothing: every figure is published already."
+            : "This return can be published.";
+    }
+
+    private async Task PublishAsync()
+    {
+        if (!Access.IsOpen || draft is null || read is null || read.IsBlocked)
+        {
+            Http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        var publication = await Importer.PublishAsync(draft.Content, draft.FileName, read, ImportChannel.Page, Agreed ?? "", Http.RequestAborted);
+        if (publication.PlanMoved)
+        {
+            moved = true;
+            plan = publication.Plan;
+            title = Title();
+            return;
+        }
+
+        await Drafts.DeleteAsync(draft.Code, Http.RequestAborted);
+        Navigation.NavigateTo($"/returns?published={publication.DataVersion}");
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (Access.IsOpen && draft is not null)
+        {
+            await Drafts.DeleteAsync(draft.Code, Http.RequestAborted);
+            Navigation.NavigateTo("/returns?discarded=true");
+        }
+    }
+
+    private static string LayoutName(SheetLayout layout) => layout switch
+    {
+        SheetLayout.LongTable => "a long table",
+        SheetLayout.WideMatrix => "a matrix of measures and periods",
+        _ => "a return",
+    };
+}
