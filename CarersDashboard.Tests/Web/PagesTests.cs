@@ -29,9 +29,9 @@ public sealed class PagesTests(DashboardHost host) : IClassFixture<DashboardHost
 
         var html = WebUtility.HtmlDecode(await client.GetStringAsync("/measures/ID03", Token));
 
-        Assert.Contains("12 in 2012-13; 5.08 in 2017-18", html, StringComparison.Ordinal);
-        Assert.Contains("9 in 2012-13; 7 in 2014; 6 in 2017-18", html, StringComparison.Ordinal);
-        Assert.Contains("4.6 in 2018", html, StringComparison.Ordinal);
+        Assert.Contains("Carers in Hertfordshire, Award submission 2018: 12 years in 2012-13 and 5.08 years in 2017-18.", html, StringComparison.Ordinal);
+        Assert.Contains("Carers in Hertfordshire, Strategy 2018-21: 9 years in 2012-13, 7 years in 2014 and 6 years in 2017-18.", html, StringComparison.Ordinal);
+        Assert.Contains("Crossroads Care North Herts, Strategy 2018-21: 4.6 years in 2018.", html, StringComparison.Ordinal);
         Assert.Contains("Award submission 2018", html, StringComparison.Ordinal);
     }
 

@@ -92,7 +92,7 @@ public static class MeasureResultBuilder
 
         for (var candidate = quarter; candidate is not null && candidate.CompareTo(latest) > 0; candidate = candidate.Previous())
         {
-            if (IsDue(measure.Frequency, candidate.QuarterNumber))
+            if (DueQuarters.IsDue(measure.Frequency, candidate))
             {
                 return true;
             }
@@ -100,16 +100,6 @@ public static class MeasureResultBuilder
 
         return false;
     }
-
-    private static bool IsDue(Frequency frequency, int quarterNumber) => frequency switch
-    {
-        Frequency.Monthly or Frequency.Quarterly => true,
-        Frequency.TwiceAYear => quarterNumber is 2 or 4,
-        Frequency.Seasonal => quarterNumber is 3 or 4,
-        // Terms end in July, December and March or April; the last may fall on either side of the year's end.
-        Frequency.Termly => quarterNumber is 2 or 3,
-        _ => false,
-    };
 
     private static List<Change> Changes(Measure measure, BoardLine line, BoardPoint point) =>
         [.. Earlier(measure, line, point).Select(entry => Change.Between(measure, line, point, entry.Point, entry.Against)).OfType<Change>()];

@@ -19,7 +19,7 @@ public sealed record Freshness(IReadOnlyList<Organisation> In, IReadOnlyList<Org
         var rows = quarterly.Where(row => row.Period == quarter).ToList();
         var present = rows.Select(row => row.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var recent = quarterly
-            .Where(row => row.Period.End.AddMonths(3 * BoardSnapshotBuilder.ExpectedWithinQuarters) >= quarter.End.AddDays(-3))
+            .Where(row => row.Period.End.AddMonths(3 * BoardSnapshotBuilder.ExpectedWithinQuarters) >= quarter.End)
             .Select(row => row.Organisation)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new(

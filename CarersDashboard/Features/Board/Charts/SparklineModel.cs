@@ -96,13 +96,14 @@ public sealed record SparklineModel
             strokes[^1].Add((Across(points[index].Period), Down(points[index].Figure.Value!.Value)));
         }
 
-        var awaited = quarterly && points[^1].Period.CompareTo(until) < 0 && line.At(until) is null or { Figure.State: ValueState.Missing } or { IsPartial: true };
+        var awaited = quarterly && points[^1].Period.CompareTo(until) < 0 && DueQuarters.IsDue(measure.Frequency, until)
+            && line.At(until) is null or { Figure.State: ValueState.Missing } or { IsPartial: true };
         return new()
         {
             Strokes = [.. strokes.Select(stroke => new Stroke(stroke))],
             End = (Across(points[^1].Period), Down(points[^1].Figure.Value!.Value)),
             Provisional = points[^1].Provisional,
-            Awaited = awaited && points[^1].Period.CompareTo(until) < 0 ? (Across(until), Down(points[^1].Figure.Value!.Value)) : null,
+            Awaited = awaited ? (Across(until), Down(points[^1].Figure.Value!.Value)) : null,
             Target = target is null ? null : Down(target.Value),
             Values = few ? [.. points.Select((point, index) => Beside(Across(point.Period), Down(point.Figure.Value!.Value), IsJoined(index), FigureWords.Of(measure, line, point), point == points[^1]))] : [],
             Breaks = [.. points.Zip(points.Skip(1))

@@ -29,6 +29,13 @@ public static class TrendChartBuilder
         var last = points.Max(point => point.Period.End);
         var to = quarterly ? (last > until.End ? last : until.End) : YearStart(last).AddYears(1).AddDays(-1);
         var values = points.Select(point => point.Figure.Value!.Value).ToList();
+
+        // A score is read against the whole of its scale.
+        if (measure.Unit == MeasureUnit.Score)
+        {
+            values.Add(measure.Maximum);
+        }
+
         var scale = NiceScale.For(values.Min(), values.Max(), size.Width < 400 ? 5 : 6, whole: measure.Unit == MeasureUnit.Count, fromZero: StartsAtZero(measure));
         var scaleText = ScaleText(measure, scale);
         var frame = new TrendChartModel
@@ -42,15 +49,17 @@ public static class TrendChartBuilder
         };
         var perQuarter = frame.PlotWidth / frame.Span;
         var pathed = drawn.Select((line, position) => Line(measure, line, position, from, points.Count <= FewPoints && !quarterly, size.LabelRoom == 0, drawn)).ToList();
+        var close = pathed.SelectMany(line => line.Points.Zip(line.Points.Skip(1))).Select(pair => (pair.Second.X - pair.First.X) * perQuarter).DefaultIfEmpty(frame.PlotWidth).Min();
         return frame with
         {
+            MarkSize = Math.Clamp(close / 4, 2.5, 5),
             Lines = pathed,
             Quarters = quarterly && perQuarter >= QuarterRoom ? TimeLine.QuarterLabels(from, to) : [],
             Years = quarterly ? TimeLine.YearLabels(from, to, perQuarter) : TimeLine.PeriodLabels(points.Select(point => point.Period), from, perQuarter, LetterWidth),
             Dividers = quarterly ? TimeLine.YearEnds(from, to) : [],
             EndLabels = size.LabelRoom == 0 ? [] : EndLabels(measure, drawn, frame, quarterly ? until : null),
             Breaks = Breaks(measure, points, from),
-            Awaited = quarterly ? Awaited(drawn[0], from, until) : null,
+            Awaited = quarterly ? Awaited(measure, drawn[0], from, until) : null,
         };
     }
 
@@ -160,10 +169,10 @@ public static class TrendChartBuilder
         return rows;
     }
 
-    private static ChartPoint? Awaited(BoardLine line, DateOnly from, ReportingPeriod until)
+    private static ChartPoint? Awaited(Measure measure, BoardLine line, DateOnly from, ReportingPeriod until)
     {
         var last = line.Points.LastOrDefault(point => point.IsComplete);
-        return last is null || last.Period.Kind != PeriodKind.Quarter || last.Period.CompareTo(until) >= 0 || line.At(until) is { Figure.State: ValueState.Suppressed or ValueState.NotApplicable }
+        return last is null || !DueQuarters.IsDue(measure.Frequency, until) || last.Period.Kind != PeriodKind.Quarter || last.Period.CompareTo(until) >= 0 || line.At(until) is { Figure.State: ValueState.Suppressed or ValueState.NotApplicable }
             ? null
             : new(TimeLine.Middle(from, until), (double)last.Figure.Value!.Value);
     }

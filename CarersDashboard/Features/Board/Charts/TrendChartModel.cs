@@ -97,7 +97,7 @@ public sealed record TrendChartModel
     public int AxisOverflow => Quarters.Count > 0 ? 20 : 0;
 
     /// <summary>Half the size of a mark: smaller where the points stand close.</summary>
-    public double MarkSize => Math.Clamp(PlotWidth / Span / 4, 2.5, 5);
+    public double MarkSize { get; init; } = 5;
 
     /// <summary>Where a value lies, in pixels below the top of the plot.</summary>
     public double Down(double value) => PlotHeight * (double)(Scale.Max - (decimal)value) / (double)(Scale.Max - Scale.Min);

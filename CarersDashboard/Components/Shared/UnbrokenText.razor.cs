@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace CarersDashboard.Components.Shared;
 
 /// <summary>Words in which a period is not torn apart at the end of a line.</summary>
-public sealed partial class Words
+public sealed partial class UnbrokenText
 {
     /// <summary>The words.</summary>
     [Parameter, EditorRequired]

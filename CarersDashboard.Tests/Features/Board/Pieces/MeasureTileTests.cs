@@ -1,0 +1,86 @@
+using Bunit;
+using CarersDashboard.Features.Board.Pieces;
+using CarersDashboard.Tests.TestSupport;
+using Xunit;
+
+namespace CarersDashboard.Tests.Features.Board.Pieces;
+
+public sealed class MeasureTileTests : IDisposable
+{
+    private readonly Rendering rendering = new();
+
+    public void Dispose() => rendering.Dispose();
+
+    [Fact]
+    public void Render_FullFigure_ShowsValueNounChangesAndTarget()
+    {
+        var tile = Tile("SU01", new BoardRows().Quarters("SU01", "HCC-ACS", "2016-17-Q3", 1075, 1060, 1050, 1027, 1012));
+
+        Assert.Equal("1,012", Text(tile, ".tile-value"));
+        Assert.Equal("assessments", Text(tile, ".tile-unit"));
+        Assert.Equal(["Down 15 on last quarter", "Down 63 on a year ago"], tile.FindAll(".tile-changes li").Select(Words));
+        Assert.Equal("No target set", Text(tile, ".tile-target"));
+        Assert.Equal("Q3 2017-18 · Hertfordshire County Council Adult Care Services", Text(tile, ".tile-source"));
+        Assert.Equal("/measures/SU01?quarter=2017-18-Q3", tile.Find("a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Render_Provisional_SaysSo()
+    {
+        var tile = Tile("ID03", new BoardRows().Return("ID03", "CinH", "2017-18-Q3", 5.8m, provisional: true));
+
+        Assert.Contains("provisional", Text(tile, ".tile-figure"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_Illustrative_SaysSo()
+    {
+        Assert.Contains("illustrative", Text(Tile("ID01", new BoardRows().Return("ID01", "CinH", "2017-18-Q3", 5, illustrative: true)), ".tile-source"), StringComparison.Ordinal);
+        Assert.DoesNotContain("illustrative", Tile("ID01", new BoardRows().Return("ID01", "CinH", "2017-18-Q3", 5)).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_PartialTotal_IsQuietAndNotCompared()
+    {
+        var tile = Tile("ID08", new BoardRows().Quarters("ID08", "HPFT", "2017-18-Q2", 400, 611).Quarters("ID08", "WHHT", "2017-18-Q2", 100));
+
+        Assert.Single(tile.FindAll(".tile-value-quiet"));
+        Assert.Equal("so far, 1 of 2 in", Text(tile, ".tile-unit"));
+        Assert.Equal(["Not compared until all are in"], tile.FindAll(".tile-changes li").Select(Words));
+    }
+
+    [Fact]
+    public void Render_NoFigure_SaysWhoReturnsIt()
+    {
+        var tile = Tile("OU08", new BoardRows());
+
+        Assert.Equal("No figures yet", Text(tile, ".tile-why-title"));
+        Assert.Contains("Returned by Hertfordshire County Council Adult Care Services.", Text(tile, ".tile-why"), StringComparison.Ordinal);
+        Assert.Empty(tile.FindAll(".tile-value"));
+    }
+
+    [Fact]
+    public void Render_RivalFigures_NamesBoth()
+    {
+        var tile = Tile("ID03", new BoardRows().Published("AWARD-2018", "ID03", "CinH", "2016-17", 5.08m).Published("STRATEGY-2018", "ID03", "CinH", "2016-17", 6));
+
+        Assert.Equal("Published figures disagree: 5.08 or 6", Text(tile, ".tile-rival"));
+    }
+
+    [Fact]
+    public void Render_Heading_NamesTheTile()
+    {
+        var tile = Tile("SU01", new BoardRows());
+
+        Assert.Equal(tile.Find("article").GetAttribute("aria-labelledby"), tile.Find("h4").Id);
+        Assert.Equal("Separate carer assessments completed", Text(tile, "h4"));
+    }
+
+    private static string Words(AngleSharp.Dom.INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Text(IRenderedComponent<MeasureTile> tile, string selector) => Words(tile.Find(selector));
+
+    private IRenderedComponent<MeasureTile> Tile(string measure, BoardRows rows) => rendering.Render<MeasureTile>(parameters => parameters
+        .Add(tile => tile.Result, rows.Result(measure, "2017-18-Q3"))
+        .Add(tile => tile.Catalogue, BoardRows.Catalogue));
+}
