@@ -27,7 +27,13 @@ internal sealed class RowReader(IReadOnlyList<string> columns, IEnumerable<objec
 
     public override bool NextResult() => false;
 
-    public override object GetValue(int ordinal) => source.Current[ordinal] ?? DBNull.Value;
+    // A day that was handed over as text would be read back in the culture of the moment, and a bulk copy knows no DateOnly.
+    public override object GetValue(int ordinal) => source.Current[ordinal] switch
+    {
+        null => DBNull.Value,
+        DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+        var other => other,
+    };
 
     public override bool IsDBNull(int ordinal) => source.Current[ordinal] is null;
 

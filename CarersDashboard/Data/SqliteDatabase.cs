@@ -72,7 +72,7 @@ public sealed class SqliteDatabase : Database
             cancellationToken.ThrowIfCancellationRequested();
             for (var column = 0; column < row.Length; column++)
             {
-                // A decimal would be bound as text and converted by the column; a number is bound as a number.
+                // A decimal would be bound as text and converted by the column; a number is bound as a number. A day is bound as 2017-12-31.
                 command.Parameters[column].Value = row[column] switch { null => DBNull.Value, decimal number => (double)number, var other => other };
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport.Databases;
@@ -226,6 +227,30 @@ public abstract class ReturnStoreContract(DatabaseFixture fixture) : ReturnsCont
             WHERE (code = '2017-18-Q3' AND kind = 'Quarter' AND starts = '2017-10-01' AND ends = '2017-12-31')
                 OR (code = '2011-03-27' AND kind = 'Date' AND starts = '2011-03-27' AND ends = '2011-03-27')
             """));
+    }
+
+    [Theory]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    [InlineData("de-DE")]
+    public async Task PublishAsync_InAnotherCulture_WritesTheSameDaysAndDigits(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            // In the first two it is the year 2560 and 1439.
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+
+            await PublishAsync("q3", Entry(YearsCaring, Years));
+
+            Assert.Equal(Years, Assert.Single(await ReadCurrentAsync()).Figure);
+            Assert.Equal(Clock.Now, Assert.Single(await Store.ReadImportsAsync(Token)).PublishedAt);
+            Assert.Equal(1, await ScalarAsync<int>("SELECT COUNT(*) FROM periods WHERE starts = '2017-10-01' AND ends = '2017-12-31'"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

@@ -240,7 +240,7 @@ public sealed class ReturnStore(Database database, TimeProvider time)
                 if (periods.TryAdd((period.Code, period.Kind.ToString()), next + 1))
                 {
                     next++;
-                    rows.Add([next, period.Code, period.Kind.ToString(), period.Start.ToString("yyyy-MM-dd", null), period.End.ToString("yyyy-MM-dd", null)]);
+                    rows.Add([next, period.Code, period.Kind.ToString(), period.Start, period.End]);
                 }
             }
 
