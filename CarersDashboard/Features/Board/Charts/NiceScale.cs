@@ -31,8 +31,8 @@ public sealed record NiceScale(decimal Min, decimal Max, decimal Step)
 
         if (low == high)
         {
-            // One value away from zero cannot be reached here: zero would be included.
-            high = low + 1;
+            // Nothing but zero.
+            high = 1;
         }
 
         foreach (var step in Candidates((high - low) / steps, whole))
@@ -50,7 +50,7 @@ public sealed record NiceScale(decimal Min, decimal Max, decimal Step)
 
     // A register of 27,000 to 28,000 would be a flat line over an empty field; then the chart says that it does not start at zero.
     private static bool IncludesZero(decimal low, decimal high) =>
-        low < 0 || high - low >= 0.15m * high;
+        low < 0 || low == high || high - low >= 0.15m * high;
 
     private static IEnumerable<decimal> Candidates(decimal atLeast, bool whole)
     {
