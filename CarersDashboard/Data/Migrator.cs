@@ -38,11 +38,14 @@ public sealed record Migration(int Number, string Name, string Script)
         return migrations;
     }
 
+    /// <summary>A script from its file name and text. A checkout with other line ends is still the same script.</summary>
+    internal static Migration Of(string name, string text) =>
+        new(int.Parse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture), name, text.ReplaceLineEndings("\n"));
+
     private static Migration Read(Assembly assembly, string resource, string name)
     {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
-        // A checkout with other line ends is still the same script.
-        return new(int.Parse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture), name, reader.ReadToEnd().ReplaceLineEndings("\n"));
+        return Of(name, reader.ReadToEnd());
     }
 }
 

@@ -17,7 +17,7 @@ public readonly record struct PeriodReading(ReportingPeriod? Period, string Prob
 public static partial class PeriodSpelling
 {
     /// <summary>The spellings to name in a message.</summary>
-    public const string Examples = "Such as Q3 2017-18, Oct-Dec 2017, 2017-18 or 31/03/2018";
+    public const string Examples = "A period such as Q3 2017-18, Oct-Dec 2017, 2017-18 or 31/03/2018";
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 

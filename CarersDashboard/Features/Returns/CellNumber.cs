@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace CarersDashboard.Features.Returns;
 
@@ -19,13 +18,17 @@ internal enum CellSays
 /// <param name="Number">The number, or the bound of a hidden one. For a percentage per hundred.</param>
 /// <param name="IsPercentage">It carried a percent sign, or was shown with one.</param>
 /// <param name="WasText">A number that was stored as text.</param>
+/// <param name="WasSign">A sign that stands for words: <c>-</c>, <c>*</c>, <c>#N/A</c>.</param>
 /// <param name="Rule">The fault, where there is one.</param>
-internal readonly record struct CellNumber(CellSays Says, decimal Number = 0, bool IsPercentage = false, bool WasText = false, FindingRule? Rule = null)
+internal readonly record struct CellNumber(
+    CellSays Says, decimal Number = 0, bool IsPercentage = false, bool WasText = false, bool WasSign = false, FindingRule? Rule = null)
 {
     /// <summary>Decimals that are kept; both databases hold as many.</summary>
     public const int Decimals = 6;
 
     private const decimal Largest = 1_000_000_000_000m;
+
+    private static readonly string[] Below = ["<", "fewer than ", "less than ", "under "];
 
     /// <summary>Reads a cell. Nothing is guessed: what is no number, and no word for none, is a fault.</summary>
     public static CellNumber Read(in WorkbookCell cell) => cell.Content switch
@@ -34,7 +37,7 @@ internal readonly record struct CellNumber(CellSays Says, decimal Number = 0, bo
         CellContent.Number => OfNumber(cell),
         CellContent.Text when cell.Look == NumberLook.Date => Fault(FindingRules.CellIsDate),
         CellContent.Text => OfText(cell.Text),
-        CellContent.Error when cell.Text is "#N/A" => new(CellSays.NotAvailable),
+        CellContent.Error when cell.Text is "#N/A" => new(CellSays.NotAvailable, WasSign: true),
         CellContent.Error => Fault(FindingRules.CellError),
         CellContent.FormulaWithoutResult => Fault(FindingRules.NoResult),
         _ => Fault(FindingRules.NotANumber),
@@ -61,26 +64,29 @@ internal readonly record struct CellNumber(CellSays Says, decimal Number = 0, bo
 
     private static CellNumber OfText(string text)
     {
-        // Full-width digits become plain ones, no-break spaces plain spaces.
-        var plain = text.Normalize(NormalizationForm.FormKC).Trim();
-        if (plain.Length == 0)
+        var plain = CellText.Plain(text);
+        switch (plain.ToLowerInvariant())
         {
-            return new(CellSays.Nothing);
-        }
-
-        switch (plain.ToLowerInvariant().TrimEnd('.'))
-        {
-            case "not available" or "unavailable" or "not known" or "missing" or "not yet available" or "tbc" or "-" or "–" or "—" or "":
+            case "":
+                return new(CellSays.Nothing);
+            case "not available" or "unavailable" or "not known" or "unknown" or "missing" or "not yet available" or "no data" or "tbc" or "tba":
                 return new(CellSays.NotAvailable);
-            case "not applicable" or "n/a" or "na" or "n.a":
+            // The signs of the statistical services: .. and [x] not available, [z] not applicable, [c] confidential.
+            case "-" or "--" or ".." or "..." or "[x]":
+                return new(CellSays.NotAvailable, WasSign: true);
+            case "not applicable" or "n/a" or "na" or "n.a." or "n.a":
                 return new(CellSays.NotApplicable);
-            case "*" or "suppressed" or "[c]":
+            case "[z]":
+                return new(CellSays.NotApplicable, WasSign: true);
+            case "suppressed":
                 return new(CellSays.Hidden, 5);
+            case "*" or "[c]":
+                return new(CellSays.Hidden, 5, WasSign: true);
         }
 
-        if (plain[0] == '<')
+        if (Bound(plain) is { Length: > 0 } below)
         {
-            return TryNumber(plain.AsSpan(1).Trim(), out var bound) && bound > 0 ? new(CellSays.Hidden, bound) : Fault(FindingRules.NotANumber);
+            return TryNumber(below, out var bound) && bound > 0 ? new(CellSays.Hidden, bound) : Fault(FindingRules.NotANumber);
         }
 
         var percentage = plain[^1] == '%';
@@ -88,33 +94,60 @@ internal readonly record struct CellNumber(CellSays Says, decimal Number = 0, bo
         return TryNumber(digits, out var number) ? new(CellSays.Number, number, percentage, WasText: true) : Fault(FindingRules.NotANumber);
     }
 
-    // "1,148", "£312,400", "- 3.5", "−3", "12 345"
+    // "<5", "fewer than 5": the second is how the dashboard itself writes it
+    private static ReadOnlySpan<char> Bound(string plain)
+    {
+        foreach (var opening in Below)
+        {
+            if (plain.StartsWith(opening, StringComparison.OrdinalIgnoreCase))
+            {
+                return plain.AsSpan(opening.Length).Trim();
+            }
+        }
+
+        return default;
+    }
+
+    // "1,148", "£312,400", "- 3.5", "−3", "12 345", "1,148.5". Separators of thousands must all be alike and part whole groups of three
+    // before the decimal point: 1,14 and 1234,567 and 3.141,592 can be read in two ways.
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal number)
     {
+        number = 0;
         Span<char> plain = stackalloc char[40];
         var length = 0;
+        if (text is ['-' or '+', ..])
+        {
+            plain[length++] = text[0];
+            text = text[1..].TrimStart(' ');
+        }
+
+        text = text is ['£', ..] ? text[1..].TrimStart(' ') : text;
+        var point = text.IndexOf('.');
+        var whole = point < 0 ? text : text[..point];
+        var separator = whole.IndexOfAny(" ,'");
+        var groups = separator < 0 ? 0 : (whole.Length - separator) / 4;
+        if (separator == 0 || separator > 3 || (separator > 0 && whole.Length != separator + (4 * groups)) || text.Length + length > plain.Length)
+        {
+            return false;
+        }
+
         for (var at = 0; at < text.Length; at++)
         {
-            var sign = text[at] == '−' ? '-' : text[at];
-            var grouping = sign is ',' or ' ' or '\'';
-            if (grouping && !(length > 0 && char.IsAsciiDigit(plain[length - 1]) && GroupFollows(text[(at + 1)..])) && !(sign == ' ' && length > 0 && plain[length - 1] == '-'))
+            if (groups > 0 && at < whole.Length && at >= separator && (at - separator) % 4 == 0)
             {
-                number = 0;
+                if (text[at] != whole[separator])
+                {
+                    return false;
+                }
+            }
+            else if (char.IsAsciiDigit(text[at]) || at == point)
+            {
+                plain[length++] = text[at];
+            }
+            else
+            {
                 return false;
             }
-
-            if (grouping || (sign == '£' && (length == 0 || (length == 1 && plain[0] == '-'))))
-            {
-                continue;
-            }
-
-            if (length == plain.Length)
-            {
-                number = 0;
-                return false;
-            }
-
-            plain[length++] = sign;
         }
 
         if (!decimal.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) || Math.Abs(number) >= Largest)
@@ -125,10 +158,6 @@ internal readonly record struct CellNumber(CellSays Says, decimal Number = 0, bo
         number = decimal.Round(number, Decimals);
         return true;
     }
-
-    // A separator parts groups of three: 1,148 is a number, 1,14 and 1,1480 are slips.
-    private static bool GroupFollows(ReadOnlySpan<char> rest) =>
-        rest.Length >= 3 && char.IsAsciiDigit(rest[0]) && char.IsAsciiDigit(rest[1]) && char.IsAsciiDigit(rest[2]) && (rest.Length == 3 || !char.IsAsciiDigit(rest[3]));
 
     private static CellNumber Fault(FindingRule rule) => new(CellSays.Fault, Rule: rule);
 }

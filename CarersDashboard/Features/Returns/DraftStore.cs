@@ -86,6 +86,7 @@ public sealed class DraftStore(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await database.BeginWriteAsync(connection, cancellationToken);
+        await FileStore.LockAsync(database, connection, transaction, cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(DeleteDraft, new { Code = code }, transaction, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(DeleteLooseFiles, null, transaction, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);

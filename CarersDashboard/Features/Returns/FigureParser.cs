@@ -23,8 +23,10 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
         switch (value.Says)
         {
             case CellSays.NotAvailable:
+                AskAboutParts(row, valueColumn, measure, "not available", top, bottom);
                 return (Figure.Missing, false);
             case CellSays.NotApplicable:
+                AskAboutParts(row, valueColumn, measure, "not applicable", top, bottom);
                 return (Figure.NotApplicable, false);
             case CellSays.Hidden:
                 return (Figure.SuppressedBelow(value.Number), false);
@@ -32,6 +34,22 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
                 return Number(row, valueColumn, measure, value, top, bottom) is { } number ? (Figure.Of(number, top, bottom), false) : null;
             default:
                 return Blank(row, valueColumn, measure, top, bottom);
+        }
+    }
+
+    // Words that deny a figure, beside the numbers it would be made of: one of the two is wrong.
+    private void AskAboutParts(WorkbookRow row, int column, Measure measure, string said, decimal? top, decimal? bottom)
+    {
+        if (measure.HasParts && top is not null && bottom > 0)
+        {
+            findings.Add(
+                FindingRules.PartsDisagree,
+                sheet,
+                row.Number,
+                column,
+                said,
+                $"{FigureText.Number(measure, Combined.Quotient(measure.Unit, top.Value, bottom.Value))}, which is {Plain(top.Value)} over {Plain(bottom.Value)}",
+                "Write the value, or leave its parts blank too.");
         }
     }
 
@@ -50,22 +68,26 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
 
     private decimal? Number(WorkbookRow row, int column, Measure measure, CellNumber value, decimal? top, decimal? bottom)
     {
-        if (measure.Unit != MeasureUnit.Percent || value.IsPercentage || value.Number is <= 0 or > 1)
+        if (measure.Unit != MeasureUnit.Percent || value.IsPercentage || value.Number == 0 || Math.Abs(value.Number) > 1)
         {
             return value.Number;
         }
 
-        // 0.92 without a percent sign: 92% or 0.92%? The parts can say.
+        // 0.92 without a percent sign: 92% or 0.92%? The parts can say, if they agree with one of the two and not with the other.
         if (top is not null && bottom > 0)
         {
             var quotient = Combined.Quotient(measure.Unit, top.Value, bottom.Value);
-            if (Math.Abs(quotient - (value.Number * 100)) < Math.Abs(quotient - value.Number))
+            var (isShare, isPercentage) = (IsNear(value.Number * 100, quotient), IsNear(value.Number, quotient));
+            if (isShare && !isPercentage)
             {
                 findings.Add(FindingRules.ReadByParts, sheet, row.Number, column, Plain(value.Number), "A percentage with its sign", "Nothing to do: the numerator and denominator say that the share is meant.");
                 return value.Number * 100;
             }
 
-            return value.Number;
+            if (isPercentage && !isShare)
+            {
+                return value.Number;
+            }
         }
 
         findings.Add(
@@ -85,8 +107,8 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
         var read = CellNumber.Read(cell);
         if (read.Says == CellSays.Fault)
         {
-            var (expected, fix) = Advice(read.Rule!);
-            findings.Add(read.Rule!, sheet, row.Number, column, cell.Content == CellContent.Number ? Plain((decimal)Math.Clamp(cell.Number, -1e27, 1e27)) : Short(cell.Text), expected, fix);
+            var (expected, fix) = FindingAdvice.For(read.Rule!, cell.Text);
+            findings.Add(read.Rule!, sheet, row.Number, column, cell.Content == CellContent.Number ? Plain((decimal)Math.Clamp(cell.Number, -1e27, 1e27)) : cell.Text, expected, fix);
         }
         else if (read is { Says: CellSays.Number, IsPercentage: true } && !percentage)
         {
@@ -95,21 +117,25 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
         }
         else if (read.WasText)
         {
-            findings.Add(FindingRules.NumberAsText, sheet, row.Number, column, Short(cell.Text), "A number", "Nothing to do.");
+            findings.Add(FindingRules.NumberAsText, sheet, row.Number, column, cell.Text, "A number", "Nothing to do.");
+        }
+        else if (read.WasSign)
+        {
+            findings.Add(
+                FindingRules.SignRead,
+                sheet,
+                row.Number,
+                column,
+                cell.Text,
+                read.Says switch { CellSays.Hidden => "Read as “fewer than 5”", CellSays.NotApplicable => "Read as “not applicable”", _ => "Read as “not available”" },
+                "Nothing to do, if that is meant. If there were none, write 0.");
         }
 
         return read;
     }
 
-    private static (string Expected, string Fix) Advice(FindingRule rule) => rule switch
-    {
-        _ when rule == FindingRules.CellError => ("A number", "Mend the formula, or write the number itself."),
-        _ when rule == FindingRules.NoResult => ("A formula with its result", "Open the workbook in Excel, let it calculate, and save it."),
-        _ when rule == FindingRules.CellIsDate => ("A number", "Write the number itself, and format the cell as a number."),
-        _ => ("A number, “not available”, “not applicable”, or such as “<5”", "Write the number alone; put words into the note."),
-    };
-
-    private static string Short(string text) => text.Length <= 60 ? text : text[..57] + "…";
+    // Within a tenth, which a rounded share always is: 0.9 of 88.6%.
+    private static bool IsNear(decimal value, decimal quotient) => Math.Abs(value - quotient) <= 0.1m * Math.Abs(quotient);
 
     private static string Plain(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }

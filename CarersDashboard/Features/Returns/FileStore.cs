@@ -15,11 +15,15 @@ internal static class FileStore
         SELECT COALESCE(MAX(id), 0) + 1, @Sha256, @Size, @Content FROM files
         """;
 
+    /// <summary>Makes others wait who keep files or clear them away, until the transaction ends: a file found by one must not be cleared away by another before it is referred to.</summary>
+    public static Task LockAsync(Database database, DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>
+        database.LockAsync(connection, transaction, "carers-files", cancellationToken);
+
     /// <summary>Keeps a workbook, or finds it where it is kept already.</summary>
     /// <returns>Its row.</returns>
     public static async Task<int> KeepAsync(Database database, DbConnection connection, DbTransaction transaction, byte[] content, CancellationToken cancellationToken)
     {
-        await database.LockAsync(connection, transaction, "carers-files", cancellationToken);
+        await LockAsync(database, connection, transaction, cancellationToken);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         if (await FindAsync(connection, transaction, sha256, cancellationToken) is { } known)
         {

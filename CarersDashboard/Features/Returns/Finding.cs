@@ -102,6 +102,12 @@ public static class FindingRules
     /// <summary>Nothing on it looks like a return.</summary>
     public static readonly FindingRule SheetIgnored = Note("STR-07", "A sheet holds no table of measures");
 
+    /// <summary>A heading that is almost one of ours.</summary>
+    public static readonly FindingRule HeadingMisspelt = Query("STR-08", "A heading may be misspelt");
+
+    /// <summary>More different faults than a list can hold.</summary>
+    public static readonly FindingRule NotListed = Note("STR-09", "More was found than is listed");
+
     /// <summary>Words where a number should be.</summary>
     public static readonly FindingRule NotANumber = Blocks("CELL-01", "This cannot be read as a number");
 
@@ -119,6 +125,9 @@ public static class FindingRules
 
     /// <summary>It will show as missing.</summary>
     public static readonly FindingRule Blank = Query("CELL-06", "The cell is blank");
+
+    /// <summary>Read as the words that the sign stands for.</summary>
+    public static readonly FindingRule SignRead = Note("CELL-07", "A sign was read as words");
 
     /// <summary>Neither reading can be excluded.</summary>
     public static readonly FindingRule TwoReadings = Blocks("PCT-01", "The percentage can be read in two ways");
@@ -143,6 +152,9 @@ public static class FindingRules
 
     /// <summary>Code and name of different measures in one row.</summary>
     public static readonly FindingRule CodeAndName = Blocks("MEAS-05", "The code and the name are of different measures");
+
+    /// <summary>A total, or a remark between the figures.</summary>
+    public static readonly FindingRule LineIgnored = Note("MEAS-06", "A line of totals or remarks was not read");
 
     /// <summary>Not in the catalogue.</summary>
     public static readonly FindingRule UnknownOrganisation = Blocks("ORG-01", "The organisation is not known");
@@ -196,10 +208,10 @@ public static class FindingRules
     public static readonly IReadOnlyList<FindingRule> All =
     [
         FileEmpty, FileTooLarge, FileOldExcel, FilePassword, FileNotWorkbook, FileDamaged, FileBinary, FileOpenDocument, FileMacros, FileBomb, FileTooMuch,
-        NoTable, NoRows, ColumnTwice, ColumnIgnored, HiddenSheet, HiddenRows, SheetIgnored,
-        NotANumber, CellError, NoResult, CellIsDate, NumberAsText, Blank,
+        NoTable, NoRows, ColumnTwice, ColumnIgnored, HiddenSheet, HiddenRows, SheetIgnored, HeadingMisspelt, NotListed,
+        NotANumber, CellError, NoResult, CellIsDate, NumberAsText, Blank, SignRead,
         TwoReadings, ReadByParts, NotAPercentage,
-        UnknownMeasure, TwoValues, SameTwice, NotTheirs, CodeAndName,
+        UnknownMeasure, TwoValues, SameTwice, NotTheirs, CodeAndName, LineIgnored,
         UnknownOrganisation, NoOrganisation, OtherOrganisation,
         UnreadablePeriod, NoPeriod, OtherPeriod, WrongPeriodKind, PeriodNotOver,
         UnknownSeries, UnknownStatus,

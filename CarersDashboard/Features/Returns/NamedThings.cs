@@ -9,23 +9,32 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
     public const string Provisional = "Provisional";
     private const string Final = "Final";
 
-    private readonly Dictionary<string, Measure?> measures = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Organisation?> organisations = new(StringComparer.OrdinalIgnoreCase);
+    // To compare a name with every name of the catalogue takes long enough that thousands of strange ones may not ask for it.
+    private const int MostSuggestions = 100;
+
+    private readonly Dictionary<string, Measure> measureNames = ByName(context.Catalogue.Measures, measure => measure.Name);
+    private readonly Dictionary<string, Organisation> organisationNames = ByName(context.Catalogue.Organisations, organisation => organisation.Name);
     private readonly Dictionary<(string, PeriodKind?), PeriodReading> periods = [];
+    private readonly Dictionary<string, Measure?> suggestions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the row names a measure at all.</summary>
     public bool IsMeasure(WorkbookRow row, SheetHeader header) =>
-        FindMeasure(row[header[ColumnRole.MeasureCode]].Text) is not null || FindMeasure(row[header[ColumnRole.Measure]].Text) is not null;
+        FindMeasure(Written(row[header[ColumnRole.MeasureCode]])) is not null || FindMeasure(Written(row[header[ColumnRole.Measure]])) is not null;
 
     /// <summary>The measure of a row, by its code or, without one, by its name.</summary>
     public Measure? Measure(WorkbookRow row, SheetHeader header)
     {
         var codeColumn = header[ColumnRole.MeasureCode];
         var nameColumn = header[ColumnRole.Measure];
-        var code = codeColumn > 0 ? row[codeColumn].Text.Trim() : "";
-        var name = nameColumn > 0 ? row[nameColumn].Text.Trim() : "";
-        var byCode = code.Length > 0 ? FindMeasure(code) : null;
-        var byName = name.Length > 0 ? FindMeasure(name) : null;
+        var (codeCell, nameCell) = (row[codeColumn], row[nameColumn]);
+        if (IsFault(codeCell, row.Number, codeColumn) || (codeCell.Content == CellContent.Blank && IsFault(nameCell, row.Number, nameColumn)))
+        {
+            return null;
+        }
+
+        var (code, name) = (Written(codeCell), Written(nameCell));
+        var byCode = FindMeasure(code);
+        var byName = FindMeasure(name);
         if (byCode is not null && byName is not null && byCode != byName)
         {
             findings.Add(FindingRules.CodeAndName, sheet, row.Number, codeColumn, $"{code} beside “{name}”", $"{byCode.Code} is “{byCode.Name}”", "Correct the code or the name, so that both are of one measure.");
@@ -52,22 +61,30 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
     /// <summary>An organisation by its code or name; where the cell is empty, the one stated outside the file.</summary>
     public Organisation? Organisation(WorkbookCell cell, int row, int column)
     {
-        var text = cell.Text?.Trim() ?? "";
+        if (IsFault(cell, row, column))
+        {
+            return null;
+        }
+
+        var text = Written(cell);
         if (text.Length == 0)
         {
             if (context.Organisation is null)
             {
-                findings.Add(FindingRules.NoOrganisation, sheet, column > 0 ? row : 0, column, "(blank)", "The code or name of an organisation", "Choose the organisation above, or write it into the file.");
+                findings.Add(
+                    FindingRules.NoOrganisation,
+                    sheet,
+                    column > 0 ? row : 0,
+                    column,
+                    "(blank)",
+                    "The code or name of an organisation",
+                    column > 0 ? "Write it into each row; a merged cell names only its first row. Or state the organisation when you send the file." : "State the organisation when you send the file, or write it into the file.");
             }
 
             return context.Organisation;
         }
 
-        if (!organisations.TryGetValue(text, out var organisation))
-        {
-            organisations[text] = organisation = FindOrganisation(text);
-        }
-
+        var organisation = FindOrganisation(text);
         if (organisation is null)
         {
             findings.Add(FindingRules.UnknownOrganisation, sheet, row, column, text, "The code or name of an organisation of the partnership", "Write the code as in the template, such as CinH or HCC-ACS.");
@@ -83,7 +100,12 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
     /// <summary>A series by its code; where none is named, that of the returns.</summary>
     public Series? Series(WorkbookCell cell, int row, int column)
     {
-        var text = cell.Text?.Trim() ?? "";
+        if (IsFault(cell, row, column))
+        {
+            return null;
+        }
+
+        var text = Written(cell);
         if (context.Catalogue.TrySeries(text.Length == 0 ? Measures.Series.ReturnCode : text, out var series))
         {
             return series;
@@ -96,7 +118,12 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
     /// <summary>Whether figures are provisional or final; final where nothing is said.</summary>
     public string? Status(WorkbookCell cell, int row, int column)
     {
-        var text = cell.Text?.Trim() ?? "";
+        if (IsFault(cell, row, column))
+        {
+            return null;
+        }
+
+        var text = Written(cell);
         switch (text.ToLowerInvariant())
         {
             case "" or "final" or "confirmed" or "f":
@@ -112,11 +139,23 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
     /// <summary>A period as written; where nothing is written, the one stated outside the file.</summary>
     public ReportingPeriod? Period(WorkbookCell cell, int row, int column, PeriodKind? wanted)
     {
+        if (IsFault(cell, row, column))
+        {
+            return null;
+        }
+
         if (cell.Content == CellContent.Blank)
         {
             if (context.Period is null)
             {
-                findings.Add(FindingRules.NoPeriod, sheet, column > 0 ? row : 0, column, "(blank)", PeriodSpelling.Examples, "Choose the period above, or write it into the file.");
+                findings.Add(
+                    FindingRules.NoPeriod,
+                    sheet,
+                    column > 0 ? row : 0,
+                    column,
+                    "(blank)",
+                    PeriodSpelling.Examples,
+                    column > 0 ? "Write it into each row; a merged cell names only its first row. Or state the period when you send the file." : "State the period when you send the file, or write it into the file.");
             }
 
             return context.Period;
@@ -158,34 +197,46 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
         return days is >= 61 and < 2_958_466 ? DateOnly.FromDateTime(DateTime.FromOADate(days)) : null;
     }
 
-    private static string Written(in WorkbookCell cell) =>
-        cell.Content == CellContent.Number ? cell.Number.ToString(CultureInfo.InvariantCulture) : cell.Text.Trim();
-
-    private Measure? FindMeasure(string text)
+    // A name that a formula should have fetched is no misspelt name, and says how it is mended.
+    private bool IsFault(in WorkbookCell cell, int row, int column)
     {
-        text = text.Trim();
-        if (text.Length == 0)
+        if (cell.Content is not (CellContent.Error or CellContent.FormulaWithoutResult))
         {
-            return null;
+            return false;
         }
 
-        if (!measures.TryGetValue(text, out var measure))
-        {
-            measures[text] = measure = context.Catalogue.TryMeasure(text, out var byCode)
-                ? byCode
-                : context.Catalogue.Measures.FirstOrDefault(one => Plain(one.Name).Equals(Plain(text), StringComparison.OrdinalIgnoreCase));
-        }
-
-        return measure;
+        var rule = cell.Content == CellContent.Error ? FindingRules.CellError : FindingRules.NoResult;
+        var (expected, fix) = FindingAdvice.For(rule);
+        findings.Add(rule, sheet, row, column, cell.Text, expected, fix);
+        return true;
     }
 
-    private Organisation? FindOrganisation(string text) =>
-        context.Catalogue.TryOrganisation(text.Replace(' ', '-'), out var byCode)
-            ? byCode
-            : context.Catalogue.Organisations.FirstOrDefault(one => one.Name.Equals(text, StringComparison.OrdinalIgnoreCase));
+    private static string Written(in WorkbookCell cell) => cell.Content switch
+    {
+        CellContent.Blank => "",
+        CellContent.Number => cell.Number.ToString(CultureInfo.InvariantCulture),
+        _ => CellText.Plain(cell.Text),
+    };
 
-    // The typographic apostrophe of a name is typed as a plain one.
-    private static string Plain(string name) => name.Replace('’', '\'').Trim();
+    private static Dictionary<string, T> ByName<T>(IReadOnlyList<T> things, Func<T, string> name)
+    {
+        var named = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
+        foreach (var thing in things)
+        {
+            named.TryAdd(CellText.Plain(name(thing)), thing);
+        }
+
+        return named;
+    }
+
+    private Measure? FindMeasure(string text) =>
+        text.Length == 0 ? null : context.Catalogue.TryMeasure(text, out var byCode) ? byCode : measureNames.GetValueOrDefault(text);
+
+    // A space is written for the hyphen of a code: HCC ACS
+    private Organisation? FindOrganisation(string text) =>
+        context.Catalogue.TryOrganisation(text, out var organisation) || context.Catalogue.TryOrganisation(text.Replace(' ', '-'), out organisation)
+            ? organisation
+            : organisationNames.GetValueOrDefault(text);
 
     private Measure? Nearest(string written)
     {
@@ -194,28 +245,25 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
             return null;
         }
 
-        var nearest = context.Catalogue.Measures
-            .Select(measure => (measure, steps: Math.Min(Steps(written, measure.Code), Steps(written, measure.Name))))
-            .MinBy(pair => pair.steps);
-        return nearest.measure is not null && nearest.steps <= Math.Max(1, written.Length / 4) ? nearest.measure : null;
-    }
-
-    // Levenshtein distance, ignoring case: how many letters differ.
-    private static int Steps(string one, string other)
-    {
-        var line = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
+        if (!suggestions.TryGetValue(written, out var suggestion) && suggestions.Count < MostSuggestions)
         {
-            var diagonal = line[0];
-            line[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var change = diagonal + (char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]) ? 0 : 1);
-                diagonal = line[j];
-                line[j] = Math.Min(change, Math.Min(line[j], line[j - 1]) + 1);
-            }
+            suggestions[written] = suggestion = FindNearest(written);
         }
 
-        return line[other.Length];
+        return suggestion;
+    }
+
+    private Measure? FindNearest(string written)
+    {
+        // "ID03 Years caring": code and name in one cell
+        if (written.Split(' ', ':', '–')[0] is { Length: > 0 } first && context.Catalogue.TryMeasure(first, out var named))
+        {
+            return named;
+        }
+
+        var nearest = context.Catalogue.Measures
+            .Select(measure => (measure, steps: Math.Min(LetterSteps.Between(written, measure.Code), LetterSteps.Between(written, measure.Name))))
+            .MinBy(pair => pair.steps);
+        return nearest.measure is not null && nearest.steps <= Math.Max(1, written.Length / 4) ? nearest.measure : null;
     }
 }

@@ -6,17 +6,15 @@ namespace CarersDashboard.Features.Returns;
 /// <summary>Finds out from a workbook's styles whether a number is shown as a percentage or as a date.</summary>
 internal static class NumberLooks
 {
-    private const int FirstCustom = 164;
-
     /// <summary>Reads the styles part: the look of each cell format, in the order in which cells name them.</summary>
     public static NumberLook[] Read(XmlReader xml)
     {
-        var custom = new Dictionary<int, NumberLook>();
+        var written = new Dictionary<int, NumberLook>();
         var looks = new List<NumberLook>();
         var inCellFormats = false;
         using (xml)
         {
-            while (xml.Read())
+            while (WorkbookXml.Next(xml))
             {
                 if (xml.LocalName == "cellXfs")
                 {
@@ -24,11 +22,11 @@ internal static class NumberLooks
                 }
                 else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "numFmt" && TryNumber(xml.GetAttribute("numFmtId"), out var id))
                 {
-                    custom[id] = OfFormat(xml.GetAttribute("formatCode") ?? "");
+                    written[id] = OfFormat(xml.GetAttribute("formatCode") ?? "");
                 }
                 else if (xml.NodeType == XmlNodeType.Element && inCellFormats && xml.LocalName == "xf")
                 {
-                    looks.Add(TryNumber(xml.GetAttribute("numFmtId"), out var used) ? Of(used, custom) : NumberLook.Plain);
+                    looks.Add(TryNumber(xml.GetAttribute("numFmtId"), out var used) ? Of(used, written) : NumberLook.Plain);
                 }
             }
         }
@@ -39,8 +37,9 @@ internal static class NumberLooks
     /// <summary>The look of a written format: <c>0.0%</c>, <c>dd/mm/yyyy</c>, <c>[Red]#,##0</c>.</summary>
     internal static NumberLook OfFormat(string format)
     {
-        // Only the first of up to four sections counts: the others are for negative numbers, zero and text.
+        // Of up to four sections the first that shows a number counts: the others are for negative numbers, zero and text.
         var inBrackets = false;
+        var showsNumber = false;
         var inQuotes = false;
         for (var at = 0; at < format.Length; at++)
         {
@@ -63,17 +62,21 @@ internal static class NumberLooks
             }
             else if (sign == '[')
             {
-                // [h]:mm is a length of time; [Red] and [$£-809] are not.
-                if (at + 1 < format.Length && format[at + 1] is 'h' or 'm' or 's' or 'H' or 'M' or 'S' && at + 2 < format.Length && format[at + 2] is ']' or 'h' or 'm' or 's')
+                // [h]:mm is a length of time; [Red], [Magenta] and [$£-809] are not.
+                if (IsTime(format.AsSpan(at + 1)))
                 {
                     return NumberLook.Date;
                 }
 
                 inBrackets = true;
             }
-            else if (sign == ';')
+            else if (sign == ';' && showsNumber)
             {
                 break;
+            }
+            else if (sign is '0' or '#' or '?')
+            {
+                showsNumber = true;
             }
             else if (sign == '%')
             {
@@ -82,6 +85,7 @@ internal static class NumberLooks
             else if (sign is 'G' or 'g' && format.AsSpan(at).StartsWith("general", StringComparison.OrdinalIgnoreCase))
             {
                 at += "general".Length - 1;
+                showsNumber = true;
             }
             else if (sign is 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S')
             {
@@ -92,12 +96,18 @@ internal static class NumberLooks
         return NumberLook.Plain;
     }
 
-    // The formats below 164 are not written into the file: 9 is 0%, 14 is a date in the reader's country, 45 is mm:ss.
-    private static NumberLook Of(int id, Dictionary<int, NumberLook> custom) => id switch
+    private static bool IsTime(ReadOnlySpan<char> inBrackets)
+    {
+        var length = inBrackets.IndexOf(']');
+        return length > 0 && (inBrackets[..length].TrimStart("hH").IsEmpty || inBrackets[..length].TrimStart("mM").IsEmpty || inBrackets[..length].TrimStart("sS").IsEmpty);
+    }
+
+    // Excel does not write the formats below 164 into the file: 9 is 0%, 14 is a date in the reader's country, 45 is mm:ss.
+    // Other programs do, and then what they have written counts.
+    private static NumberLook Of(int id, Dictionary<int, NumberLook> written) => written.TryGetValue(id, out var look) ? look : id switch
     {
         9 or 10 => NumberLook.Percent,
         (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58) => NumberLook.Date,
-        >= FirstCustom => custom.GetValueOrDefault(id),
         _ => NumberLook.Plain,
     };
 

@@ -11,20 +11,28 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
     /// <returns>The figures, each once.</returns>
     public IReadOnlyList<ReturnEntry> Check(IReadOnlyList<ReturnEntry> entries, CancellationToken cancellationToken)
     {
-        var seen = new Dictionary<(string, string, PeriodKind, string, string), ReturnEntry>(entries.Count);
+        var places = new Dictionary<(string, string, PeriodKind, string, string), int>(entries.Count);
         var once = new List<ReturnEntry>(entries.Count);
         foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, entry.Key, out var exists);
-            if (exists)
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, entry.Key, out var exists);
+            if (!exists)
             {
-                CheckTwice(first!, entry);
+                place = once.Count;
+                once.Add(entry);
+            }
+            else if (once[place].WasBlank)
+            {
+                // A blank cell says nothing, so it does not contradict one that says something.
+                once[place] = entry;
+            }
+            else
+            {
+                CheckTwice(once[place], entry);
                 continue;
             }
 
-            first = entry;
-            once.Add(entry);
             CheckPeriod(entry);
             CheckReturner(entry);
             CheckValue(entry);
@@ -36,28 +44,40 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
 
     private void CheckTwice(ReturnEntry first, ReturnEntry second)
     {
+        if (second.WasBlank)
+        {
+            return;
+        }
+
         var same = first.Figure == second.Figure && first.Provisional == second.Provisional;
+        var (one, other) = (Written(first), Written(second));
+        if (!same && one == other)
+        {
+            // They differ in what is not shown: in a further decimal, a part or the status.
+            (one, other) = (Exact(first), Exact(second));
+        }
+
         findings.Add(
             same ? FindingRules.SameTwice : FindingRules.TwoValues,
             second.Sheet,
             second.Row,
             second.Column,
-            $"{Written(second)} for {second.Measure.Code}, {second.Organisation.Code}, {second.Period.Label}",
-            $"{Written(first)}, as on {first.Sheet} in {first.Cell}",
+            $"{other} for {second.Measure.Code}, {second.Organisation.Code}, {second.Period.Label}",
+            $"{one}, as on {first.Sheet} in {first.Cell}",
             same ? "Nothing to do: it was read once." : "Keep the one that is right and delete the other.");
     }
 
     private void CheckPeriod(ReturnEntry entry)
     {
-        if (entry.Period.Start > today || entry.Period.End > today)
+        if (entry.Period.End > today)
         {
-            Report(FindingRules.PeriodNotOver, entry, entry.Column, entry.Period.Label, $"A period that ended before {today.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}", "Correct the period, or send the figures when it is over.");
+            Report(FindingRules.PeriodNotOver, entry, entry.Column, entry.Period.Label, $"A period that ended by {today.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}", "Correct the period, or send the figures when it is over.");
         }
 
         // Published figures come for the period that their source gives; returns come for the measure's own.
         if (entry.Series.IsReturn && entry.Period.Kind != entry.Measure.ReturnPeriodKind)
         {
-            Report(FindingRules.WrongPeriodKind, entry, entry.Column, $"{entry.Measure.Code} for {entry.Period.Label}", Wanted(entry.Measure.ReturnPeriodKind), $"Write the period of {entry.Measure.Code} so.");
+            Report(FindingRules.WrongPeriodKind, entry, entry.Column, $"{entry.Measure.Code} for {entry.Period.Label}", Wanted(entry.Measure.ReturnPeriodKind), $"Write such a period for {entry.Measure.Code}, or take the row out of this return.");
         }
     }
 
@@ -107,7 +127,8 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
             return;
         }
 
-        if (top < 0 || bottom < 0 || (bottom == 0 && entry.Measure.HasParts && entry.Figure.HasValue))
+        // Where the value itself can be negative, as a change can, so can its numerator.
+        if ((top < 0 && entry.Measure.Minimum >= 0) || bottom < 0 || (bottom == 0 && entry.Measure.HasParts && entry.Figure.HasValue))
         {
             Report(FindingRules.BadParts, entry, bottom is <= 0 ? entry.DenominatorColumn : entry.NumeratorColumn, $"{Plain(top)} over {Plain(bottom)}", "A numerator of at least 0 and a denominator above 0", "Correct the two numbers, or write “not applicable” as the value.");
             return;
@@ -118,7 +139,8 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
             return;
         }
 
-        if (entry.Measure is { Kind: MeasureKind.Rate, Unit: MeasureUnit.Percent } && top > bottom)
+        // Carers known to practices can outnumber those a census found: such a measure allows more than 100%.
+        if (entry.Measure is { Kind: MeasureKind.Rate, Unit: MeasureUnit.Percent, Maximum: <= 100 } && top > bottom)
         {
             Report(FindingRules.PartAboveWhole, entry, entry.NumeratorColumn, $"{Plain(top)} of {Plain(bottom)}", "A numerator that is at most the denominator", "Check whether the two were exchanged.");
             return;
@@ -151,6 +173,10 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
     };
 
     private static string Written(ReturnEntry entry) => FigureText.Of(entry.Measure, entry.Figure);
+
+    private static string Exact(ReturnEntry entry) => entry.Figure.Value is { } value
+        ? $"{Plain(value)} ({Plain(entry.Figure.Numerator)} over {Plain(entry.Figure.Denominator)}, {(entry.Provisional ? "provisional" : "final")})"
+        : $"{Written(entry)} ({(entry.Provisional ? "provisional" : "final")})";
 
     private static string Plain(decimal? number) => number?.ToString("0.######", CultureInfo.InvariantCulture) ?? "nothing";
 }

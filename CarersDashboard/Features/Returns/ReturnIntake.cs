@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CarersDashboard.Features.Returns;
 
 /// <summary>Gate, reader, parser and checker in their order. Pure: a file and the catalogue in, figures and findings out.</summary>
@@ -21,7 +23,7 @@ public static class ReturnIntake
         {
             var findings = new FindingCollector();
             var parser = new ReturnParser(context, findings);
-            using (var workbook = WorkbookReader.Open(file, limits))
+            using (var workbook = WorkbookReader.Open(file, limits, deadline.Token))
             {
                 parser.Parse(workbook, deadline.Token);
             }
@@ -35,7 +37,8 @@ public static class ReturnIntake
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Refused(WorkbookReader.TooMuch("More than can be read in " + limits.Time.TotalSeconds + " seconds", "A return of one quarter, or a history of years").Finding);
+            return Refused(WorkbookReader.TooMuch(
+                string.Create(CultureInfo.InvariantCulture, $"More than can be read in {limits.Time.TotalSeconds:0} seconds"), "A return of one quarter, or a history of years").Finding);
         }
     }
 

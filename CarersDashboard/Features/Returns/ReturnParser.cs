@@ -11,6 +11,7 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
 
     private readonly List<ReturnEntry> entries = [];
     private readonly List<SheetMapping> mappings = [];
+    private int rowsWithFigures;
 
     /// <summary>Figures in the order of their cells.</summary>
     public IReadOnlyList<ReturnEntry> Entries => entries;
@@ -33,7 +34,7 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
         {
             findings.AddSheet(FindingRules.NoTable, "", "No sheet with the headings of a return", "A row of headings with Measure and Value, or with Measure and one heading for each period", "Use the template, or give the columns these headings.");
         }
-        else if (entries.Count == 0)
+        else if (rowsWithFigures == 0)
         {
             findings.AddSheet(FindingRules.NoRows, mappings[0].Sheet, "Headings without a figure below them", "At least one measure with a value", "Fill in the figures and save the workbook.");
         }
@@ -42,95 +43,111 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
     private void ParseSheet(WorkbookReader workbook, WorkbookSheet sheet, CancellationToken cancellationToken)
     {
         using var rows = workbook.Rows(sheet);
-        var labels = new SheetLabels(sheet.Name);
+        var labels = new SheetLabels();
         SheetHeader? header = null;
+        SheetHeader? almost = null;
         var searched = 0;
-        var populated = false;
         while (searched < RowsSearched && rows.Read())
         {
             searched++;
-            populated = true;
-            header = SheetHeader.TryRead(rows.Current);
-            if (header is not null)
+            var read = SheetHeader.Read(rows.Current);
+            if (read.IsTable)
             {
+                header = read;
                 break;
             }
 
+            almost ??= read.MayBeTable ? read : null;
             labels.Read(rows.Current);
             Illustrative |= rows.Current.Cells[0].Text.StartsWith(IllustrativeMark, StringComparison.OrdinalIgnoreCase);
         }
 
-        if (header is null)
+        if (header is not null)
         {
-            if (populated)
-            {
-                findings.AddSheet(FindingRules.SheetIgnored, sheet.Name, "No row of headings", "A table of measures", "Nothing to do, unless figures stand on this sheet.");
-            }
-
-            return;
+            ParseTables(workbook, sheet, rows, header, labels, cancellationToken);
+        }
+        else if (almost is not null)
+        {
+            ReportMisspelt(sheet, almost);
         }
 
-        Report(sheet, header);
-        var reader = new RowParser(context, findings, sheet.Name, header, labels, workbook.CountsFrom1904, entries);
-        mappings.Add(new(sheet.Name, reader.Layout, header.Row, header.Mapping));
-        var hidden = 0;
-        while (rows.Read())
+        if (header is null && searched > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            hidden += rows.Current.Hidden ? 1 : 0;
-            reader.Parse(rows.Current);
-        }
-
-        if (hidden > 0)
-        {
-            findings.AddSheet(FindingRules.HiddenRows, sheet.Name, $"{hidden} hidden {(hidden == 1 ? "row" : "rows")}", "Rows that can be seen", "Nothing to do, if the hidden figures belong to the return.");
+            findings.AddSheet(FindingRules.SheetIgnored, sheet.Name, "No row of headings", "A table of measures", "Nothing to do, unless figures stand on this sheet.");
         }
     }
 
-    private void Report(WorkbookSheet sheet, SheetHeader header)
+    // A sheet may hold one table below the other, each with its headings and, between them, another organisation or period.
+    private void ParseTables(WorkbookReader workbook, WorkbookSheet sheet, SheetRows rows, SheetHeader header, SheetLabels labels, CancellationToken cancellationToken)
     {
         if (sheet.Hidden)
         {
             findings.AddSheet(FindingRules.HiddenSheet, sheet.Name, "A hidden sheet with figures", "Sheets that can be seen", "Nothing to do, if its figures belong to the return.");
         }
 
-        foreach (var (column, heading) in header.Twice)
+        var table = Begin(workbook, sheet, header, labels);
+        var between = new SheetLabels();
+        var hidden = 0;
+        while (rows.Read())
         {
-            findings.Add(FindingRules.ColumnTwice, sheet.Name, header.Row, column, heading, "Each heading once", "Rename or delete one of the two columns.");
-        }
-
-        foreach (var (column, heading) in header.Unknown)
-        {
-            findings.Add(FindingRules.ColumnIgnored, sheet.Name, header.Row, column, heading, "A heading of the template", "Nothing to do, if the column is for your own use.");
-        }
-    }
-}
-
-/// <summary>Organisation, period and status as they are stated above a table.</summary>
-internal sealed class SheetLabels(string sheet)
-{
-    private readonly Dictionary<ColumnRole, (WorkbookCell Cell, int Row)> values = [];
-
-    public string Sheet { get; } = sheet;
-
-    // | Organisation | CinH |   or   | Reporting period: |  | Q3 2017-18 |
-    public void Read(WorkbookRow row)
-    {
-        var cells = row.Cells;
-        for (var at = 0; at + 1 < cells.Length; at++)
-        {
-            if (cells[at].Content == CellContent.Text && SheetHeader.RoleOf(cells[at].Text) is ColumnRole.Organisation or ColumnRole.Period or ColumnRole.Status or ColumnRole.Series
-                && values.TryAdd(SheetHeader.RoleOf(cells[at].Text), (cells[at + 1], row.Number)))
+            cancellationToken.ThrowIfCancellationRequested();
+            hidden += rows.Current.Hidden ? 1 : 0;
+            if (table.IsHeading(rows.Current) && SheetHeader.Read(rows.Current) is { IsTable: true } next)
             {
-                at++;
+                rowsWithFigures += table.RowsWithFigures;
+                labels = between.Over(labels);
+                between = new();
+                table = Begin(workbook, sheet, next, labels);
+                continue;
+            }
+
+            if (!table.Parse(rows.Current))
+            {
+                between.Read(rows.Current);
             }
         }
+
+        rowsWithFigures += table.RowsWithFigures;
+        if (hidden > 0)
+        {
+            findings.AddSheet(FindingRules.HiddenRows, sheet.Name, $"{hidden} hidden {(hidden == 1 ? "row" : "rows")}", "Rows that can be seen", "Nothing to do, if the hidden figures belong to the return.");
+        }
     }
 
-    public bool TryGet(ColumnRole role, out WorkbookCell cell, out int row)
+    private RowParser Begin(WorkbookReader workbook, WorkbookSheet sheet, SheetHeader header, SheetLabels labels)
     {
-        var found = values.TryGetValue(role, out var value);
-        (cell, row) = value;
-        return found;
+        foreach (var (heading, first) in header.Twice)
+        {
+            findings.Add(
+                FindingRules.ColumnTwice,
+                sheet.Name,
+                header.Row,
+                heading.Column,
+                heading.Words,
+                $"One such column; {WorkbookCell.ColumnName(first.Column)}, “{CellText.Short(first.Words, 40)}”, is one already",
+                "Rename or delete one of the two columns.");
+        }
+
+        ReportMisspelt(sheet, header);
+        foreach (var heading in header.Unknown)
+        {
+            findings.Add(FindingRules.ColumnIgnored, sheet.Name, header.Row, heading.Column, heading.Words, "A heading of the template", "Nothing to do, if the column is for your own use.");
+        }
+
+        var table = new RowParser(context, findings, sheet.Name, header, labels, workbook.CountsFrom1904, entries);
+        if (mappings.Count == 0 || mappings[^1].Sheet != sheet.Name || !mappings[^1].Columns.SequenceEqual(header.Mapping))
+        {
+            mappings.Add(new(sheet.Name, table.Layout, header.Row, header.Mapping));
+        }
+
+        return table;
+    }
+
+    private void ReportMisspelt(WorkbookSheet sheet, SheetHeader header)
+    {
+        foreach (var (heading, meant) in header.Misspelt)
+        {
+            findings.Add(FindingRules.HeadingMisspelt, sheet.Name, header.Row, heading.Column, heading.Words, meant, $"Did you mean “{meant}”? Then correct the heading: the column was not read.");
+        }
     }
 }

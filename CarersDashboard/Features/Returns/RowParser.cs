@@ -6,6 +6,9 @@ namespace CarersDashboard.Features.Returns;
 /// <summary>Reads the rows below one row of headings.</summary>
 internal sealed class RowParser
 {
+    // What the database holds.
+    private const int LongestNote = 2_000;
+
     private readonly FindingCollector findings;
     private readonly string sheet;
     private readonly SheetHeader header;
@@ -13,6 +16,7 @@ internal sealed class RowParser
     private readonly List<ReturnEntry> entries;
     private readonly NamedThings names;
     private readonly FigureParser figures;
+    private readonly int[] figureColumns;
 
     public RowParser(ReadingContext context, FindingCollector findings, string sheet, SheetHeader header, SheetLabels labels, bool countsFrom1904, List<ReturnEntry> entries)
     {
@@ -23,32 +27,37 @@ internal sealed class RowParser
         this.entries = entries;
         names = new(context, findings, sheet, countsFrom1904);
         figures = new(findings, sheet);
+        figureColumns = header.IsWide
+            ? [.. header.PeriodColumns.Select(column => column.Column)]
+            : [.. new[] { header[ColumnRole.Value], header[ColumnRole.Numerator], header[ColumnRole.Denominator] }.Where(column => column > 0)];
         Layout = header.IsWide ? SheetLayout.WideMatrix : header[ColumnRole.Period] > 0 ? SheetLayout.LongTable : SheetLayout.Template;
     }
 
     public SheetLayout Layout { get; }
 
+    /// <summary>Rows that hold a figure, whether it could be read or not.</summary>
+    public int RowsWithFigures { get; private set; }
+
     // Long:     CinH | 2017-18-Q3 | ID03 | RETURN | 5.8 | 3967 | 684 | Final | note
     // Template: ID03 | Years caring before registering | years | 5.9 | 5.8 | 3967 | 684 | note
     // Wide:     ID03 | Years caring before registering | 6.2 | 5.9 | 5.8
-    public void Parse(WorkbookRow row)
+    /// <summary>Reads a row.</summary>
+    /// <returns>False where it is no row of the table, but a line of text between or below the figures.</returns>
+    public bool Parse(WorkbookRow row)
     {
-        if (!HasFigure(row))
+        if (HasFigure(row) ? IsTotalOrRemark(row) : header.IsWide || !names.IsMeasure(row, header))
         {
-            // A line of text between or below the figures, or a row prepared and not needed.
-            if (header.IsWide || row[MeasureColumn].Content == CellContent.Blank || !names.IsMeasure(row, header))
-            {
-                return;
-            }
+            return false;
         }
 
+        RowsWithFigures++;
         var measure = names.Measure(row, header);
         var organisation = Named(row, ColumnRole.Organisation, names.Organisation);
         var series = Named(row, ColumnRole.Series, names.Series);
         var provisional = Named(row, ColumnRole.Status, names.Status);
         if (measure is null || organisation is null || series is null || provisional is null)
         {
-            return;
+            return true;
         }
 
         var wanted = series.IsReturn || measure.ReturnPeriodKind == PeriodKind.SurveyYear ? measure.ReturnPeriodKind : (PeriodKind?)null;
@@ -60,20 +69,19 @@ internal sealed class RowParser
         {
             Add(row, header[ColumnRole.Value], header[ColumnRole.Numerator], header[ColumnRole.Denominator], measure, organisation, series, period, provisional == NamedThings.Provisional);
         }
+
+        return true;
     }
+
+    /// <summary>Whether a row repeats the headings, as printed tables do on each page, or begins another table.</summary>
+    public bool IsHeading(WorkbookRow row) =>
+        row[MeasureColumn] is { Content: CellContent.Text } cell && HeadingWords.RoleOf(cell.Text) is ColumnRole.Measure or ColumnRole.MeasureCode;
 
     private int MeasureColumn => header[ColumnRole.MeasureCode] > 0 ? header[ColumnRole.MeasureCode] : header[ColumnRole.Measure];
 
     private bool HasFigure(WorkbookRow row)
     {
-        if (!header.IsWide)
-        {
-            return row[header[ColumnRole.Value]].Content != CellContent.Blank
-                || (header[ColumnRole.Numerator] > 0 && row[header[ColumnRole.Numerator]].Content != CellContent.Blank)
-                || (header[ColumnRole.Denominator] > 0 && row[header[ColumnRole.Denominator]].Content != CellContent.Blank);
-        }
-
-        foreach (var (column, _) in header.PeriodColumns)
+        foreach (var column in figureColumns)
         {
             if (row[column].Content != CellContent.Blank)
             {
@@ -83,6 +91,54 @@ internal sealed class RowParser
 
         return false;
     }
+
+    // A total is no measure of anybody's. A line that names no measure and holds only words is a remark; with a number in it,
+    // it is a figure whose measure was forgotten.
+    private bool IsTotalOrRemark(WorkbookRow row)
+    {
+        var (code, name) = (row[header[ColumnRole.MeasureCode]], row[header[ColumnRole.Measure]]);
+        if (!IsLineOfTotals(row, code, name) && !(code.Content == CellContent.Blank && name.Content == CellContent.Blank && figureColumns.All(column => IsWords(row[column]))))
+        {
+            return false;
+        }
+
+        foreach (ref readonly var cell in row.Cells)
+        {
+            if (cell.Content == CellContent.Text)
+            {
+                findings.Add(FindingRules.LineIgnored, sheet, row.Number, cell.Column, cell.Text, "A line with a measure", "Nothing to do, unless it holds a figure of its own.");
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsLineOfTotals(WorkbookRow row, in WorkbookCell code, in WorkbookCell name)
+    {
+        if (code.Content != CellContent.Blank || name.Content != CellContent.Blank)
+        {
+            return (code.Content == CellContent.Blank || IsTotal(code)) && (name.Content == CellContent.Blank || IsTotal(name));
+        }
+
+        // "Total" may stand in the column of the organisation.
+        foreach (ref readonly var cell in row.Cells)
+        {
+            if (IsTotal(cell))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTotal(in WorkbookCell cell) =>
+        cell.Content == CellContent.Text && cell.Text.Length < 20
+        && CellText.Plain(cell.Text).TrimEnd(':').ToUpperInvariant() is "TOTAL" or "TOTALS" or "SUBTOTAL" or "SUB-TOTAL" or "SUB TOTAL" or "GRAND TOTAL" or "OVERALL TOTAL" or "SUM";
+
+    private static bool IsWords(in WorkbookCell cell) =>
+        cell.Content == CellContent.Blank || (cell.Content == CellContent.Text && CellNumber.Read(cell).Says is CellSays.Fault);
 
     private void ParseAcross(WorkbookRow row, Measure measure, Organisation organisation, Series series, bool provisional, PeriodKind? wanted)
     {
@@ -134,7 +190,7 @@ internal sealed class RowParser
 
     private static string NoteOf(in WorkbookCell cell) => cell.Content switch
     {
-        CellContent.Text => cell.Text.Length > 2_000 ? cell.Text[..2_000] : cell.Text.Trim(),
+        CellContent.Text => CellText.Short(cell.Text.Trim(), LongestNote),
         CellContent.Number => cell.Number.ToString(CultureInfo.InvariantCulture),
         _ => "",
     };

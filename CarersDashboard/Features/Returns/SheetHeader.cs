@@ -1,4 +1,4 @@
-using CarersDashboard.Features.Measures;
+using System.Globalization;
 
 namespace CarersDashboard.Features.Returns;
 
@@ -21,110 +21,117 @@ internal enum ColumnRole
     Ignored,
 }
 
+/// <summary>A cell of a row of headings.</summary>
+/// <param name="Column">From 1.</param>
+/// <param name="Words">What stands there.</param>
+internal readonly record struct Heading(int Column, string Words);
+
 /// <summary>The row of headings of a table, found by its words and never by its place.</summary>
 internal sealed class SheetHeader
 {
-    private readonly Dictionary<ColumnRole, int> columns = [];
+    private readonly Dictionary<ColumnRole, Heading> columns = [];
 
     private SheetHeader(int row) => Row = row;
 
     public int Row { get; }
+
+    /// <summary>Whether the row names the measure, and the value or at least one period.</summary>
+    public bool IsTable { get; private set; }
 
     public bool IsWide { get; private set; }
 
     /// <summary>For a wide matrix: each column that is headed by a period, as it is written there.</summary>
     public List<(int Column, WorkbookCell Heading)> PeriodColumns { get; } = [];
 
-    public List<(int Column, string Heading)> Unknown { get; } = [];
+    /// <summary>Headings that nobody knows.</summary>
+    public List<Heading> Unknown { get; } = [];
 
-    public List<(int Column, string Heading)> Twice { get; } = [];
+    /// <summary>Headings that are almost known, with what was perhaps meant.</summary>
+    public List<(Heading Heading, string Meant)> Misspelt { get; } = [];
+
+    /// <summary>Headings of something that another column is already.</summary>
+    public List<(Heading Heading, Heading First)> Twice { get; } = [];
 
     /// <summary>Column of a role, or 0.</summary>
-    public int this[ColumnRole role] => columns.GetValueOrDefault(role);
+    public int this[ColumnRole role] => columns.GetValueOrDefault(role).Column;
 
     /// <summary>Columns that were understood, by their letters.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Mapping =>
-        [.. columns.Select(pair => (Column: pair.Value, Name: pair.Key.ToString()))
+        [.. columns.Select(pair => (pair.Value.Column, Name: pair.Key.ToString()))
             .Concat(PeriodColumns.Select(pair => (pair.Column, Name: "Value")))
             .OrderBy(pair => pair.Column)
             .Select(pair => KeyValuePair.Create(WorkbookCell.ColumnName(pair.Column), pair.Name))];
 
-    /// <summary>Tries to understand a row as headings: it names the measure, and the value or at least one period.</summary>
-    public static SheetHeader? TryRead(WorkbookRow row)
+    /// <summary>Tries to understand a row as headings.</summary>
+    public static SheetHeader Read(WorkbookRow row)
     {
         var header = new SheetHeader(row.Number);
-        var periods = new List<(int, WorkbookCell)>();
+        var periods = new List<(int Column, WorkbookCell Heading)>();
         foreach (ref readonly var cell in row.Cells)
         {
-            var role = cell.Content == CellContent.Text ? RoleOf(cell.Text) : ColumnRole.Unknown;
+            var role = cell.Content == CellContent.Text ? HeadingWords.RoleOf(cell.Text) : ColumnRole.Unknown;
             if (role == ColumnRole.Unknown)
             {
-                if (IsPeriod(cell))
-                {
-                    periods.Add((cell.Column, cell));
-                }
-                else if (cell.Content == CellContent.Text)
-                {
-                    header.Unknown.Add((cell.Column, cell.Text));
-                }
+                header.AddOther(cell, periods);
             }
-            else if (role != ColumnRole.Ignored && !header.columns.TryAdd(role, cell.Column))
+            else if (role != ColumnRole.Ignored && !header.columns.TryAdd(role, new(cell.Column, cell.Text)))
             {
-                header.Twice.Add((cell.Column, cell.Text));
+                header.AddSecond(role, new(cell.Column, cell.Text));
             }
         }
 
-        if (header[ColumnRole.Measure] == 0 && header[ColumnRole.MeasureCode] == 0)
+        var namesMeasure = header[ColumnRole.Measure] > 0 || header[ColumnRole.MeasureCode] > 0;
+        header.IsWide = namesMeasure && header[ColumnRole.Value] == 0 && periods.Count > 0;
+        header.IsTable = header.IsWide || (namesMeasure && header[ColumnRole.Value] > 0);
+        if (header.IsWide)
         {
-            return null;
+            header.PeriodColumns.AddRange(periods);
+        }
+        else
+        {
+            // Beside a column of values, one that is headed by a period is perhaps last quarter's: it is not read, and that is said.
+            header.Unknown.AddRange(periods.Select(period => new Heading(period.Column, Words(period.Heading))));
         }
 
-        if (header[ColumnRole.Value] > 0)
-        {
-            return header;
-        }
-
-        header.IsWide = true;
-        header.PeriodColumns.AddRange(periods);
-        return periods.Count > 0 ? header : null;
+        return header;
     }
 
-    /// <summary>What a heading or label means; case, spaces and a closing colon do not matter.</summary>
-    public static ColumnRole RoleOf(string text)
+    /// <summary>Whether a row that is no table might become one if its misspelt headings were mended.</summary>
+    public bool MayBeTable => !IsTable && Misspelt.Count > 0 && columns.Count + Misspelt.Count >= 2;
+
+    private void AddOther(in WorkbookCell cell, List<(int Column, WorkbookCell Heading)> periods)
     {
-        Span<char> plain = stackalloc char[40];
-        var length = 0;
-        foreach (var sign in text)
+        if (HeadingWords.IsPeriod(cell))
         {
-            if (char.IsLetterOrDigit(sign))
-            {
-                if (length == plain.Length)
-                {
-                    return ColumnRole.Unknown;
-                }
-
-                plain[length++] = char.ToLowerInvariant(sign);
-            }
+            periods.Add((cell.Column, cell));
         }
-
-        return plain[..length] switch
+        else if (HeadingWords.Nearest(cell) is { } meant)
         {
-            "organisation" or "organization" or "organisationcode" or "organisationname" or "org" or "provider" => ColumnRole.Organisation,
-            "period" or "reportingperiod" or "quarter" or "financialquarter" => ColumnRole.Period,
-            "code" or "measurecode" or "kpicode" or "ref" => ColumnRole.MeasureCode,
-            "measure" or "measurename" or "kpi" or "indicator" => ColumnRole.Measure,
-            "series" => ColumnRole.Series,
-            "value" or "figure" or "thisquarter" or "actual" => ColumnRole.Value,
-            "numerator" or "topline" => ColumnRole.Numerator,
-            "denominator" or "bottomline" or "weight" => ColumnRole.Denominator,
-            "status" or "provisionalorfinal" => ColumnRole.Status,
-            "note" or "notes" or "comment" or "comments" or "source" => ColumnRole.Note,
-            "unit" or "lastquarter" or "lastaccepted" or "definition" => ColumnRole.Ignored,
-            _ => ColumnRole.Unknown,
-        };
+            Misspelt.Add((new(cell.Column, cell.Text), meant));
+        }
+        else
+        {
+            Unknown.Add(new(cell.Column, Words(cell)));
+        }
     }
 
-    private static bool IsPeriod(in WorkbookCell cell) =>
-        (cell.Content == CellContent.Number && cell.Look == NumberLook.Date)
-        || (cell.Content == CellContent.Text && PeriodSpelling.Read(cell.Text).Period is not null);
+    // A table may name an organisation by code and by name, and carry a source beside a note: one of each pair is enough.
+    private void AddSecond(ColumnRole role, Heading heading)
+    {
+        var first = columns[role];
+        if (role == ColumnRole.Note || (role == ColumnRole.Organisation && IsOfOrganisation(first) && IsOfOrganisation(heading)))
+        {
+            Unknown.Add(heading);
+        }
+        else
+        {
+            Twice.Add((heading, first));
+        }
+    }
+
+    // "Organisation", "Organisation name", and not "Provider", which may be another one
+    private static bool IsOfOrganisation(Heading heading) => heading.Words.TrimStart().StartsWith("org", StringComparison.OrdinalIgnoreCase);
+
+    private static string Words(in WorkbookCell cell) =>
+        cell.Content == CellContent.Text ? cell.Text : cell.Look == NumberLook.Date ? "(a date)" : cell.Number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace CarersDashboard.Features.Returns;
@@ -10,12 +9,11 @@ public sealed class SheetRows : IDisposable
     private const int LastRow = 1_048_576;
     private const int LastColumn = 16_384;
 
-    // Longer than any number; a longer value can only be text.
-    private readonly char[] buffer = new char[256];
     private readonly HashSet<string> pool = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> pooled;
-    private readonly StringBuilder inline = new();
+    private readonly ElementText text = new();
     private readonly XmlReader xml;
+    private readonly Action readToEnd;
     private readonly string[] texts;
     private readonly NumberLook[] looks;
     private readonly Action<int> countCells;
@@ -28,9 +26,16 @@ public sealed class SheetRows : IDisposable
     private readonly Func<bool> readRow;
     private bool inData;
 
-    internal SheetRows(XmlReader xml, string[] texts, NumberLook[] looks, Action<int> countCells)
+    /// <summary>Begins a walk.</summary>
+    /// <param name="xml">The sheet.</param>
+    /// <param name="readToEnd">Unpacks what is left of the part once the last cell is read.</param>
+    /// <param name="texts">The shared texts.</param>
+    /// <param name="looks">The look of each cell format.</param>
+    /// <param name="countCells">Told how many cells a row has; refuses when they are too many.</param>
+    internal SheetRows(XmlReader xml, Action readToEnd, string[] texts, NumberLook[] looks, Action<int> countCells)
     {
         this.xml = xml;
+        this.readToEnd = readToEnd;
         this.texts = texts;
         this.looks = looks;
         this.countCells = countCells;
@@ -69,13 +74,14 @@ public sealed class SheetRows : IDisposable
 
     private bool ReadRow()
     {
-        while (xml.Read())
+        while (WorkbookXml.Next(xml))
         {
             if (xml.NodeType == XmlNodeType.EndElement)
             {
                 if (inData && xml.LocalName == (object)sheetData)
                 {
-                    // Nothing below the cells is read here: comments and pictures follow.
+                    // Below the cells follow rules of formatting, comments and pictures: unpacked for the checksum, not read.
+                    readToEnd();
                     return inData = false;
                 }
             }
@@ -105,11 +111,11 @@ public sealed class SheetRows : IDisposable
         {
             if (xml.LocalName == "r")
             {
-                number = int.Parse(xml.Value, NumberStyles.None, CultureInfo.InvariantCulture);
+                number = int.Parse(text.ReadAttribute(xml), NumberStyles.None, CultureInfo.InvariantCulture);
             }
             else if (xml.LocalName == "hidden")
             {
-                hidden = xml.Value is "1" or "true";
+                hidden = text.ReadAttribute(xml) is "1" or "true";
             }
         }
 
@@ -125,7 +131,7 @@ public sealed class SheetRows : IDisposable
         }
 
         var column = 0;
-        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.LocalName == (object)row))
+        while (WorkbookXml.Next(xml) && !(xml.NodeType == XmlNodeType.EndElement && xml.LocalName == (object)row))
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == (object)cell)
             {
@@ -148,16 +154,22 @@ public sealed class SheetRows : IDisposable
             var name = xml.LocalName;
             if (name == "r")
             {
-                column = ColumnOf(Characters());
+                column = ColumnOf(text.ReadAttribute(xml), column);
             }
             else if (name == "s")
             {
-                style = int.Parse(Characters(), NumberStyles.None, CultureInfo.InvariantCulture);
+                // An empty number of a style occurs, and means none.
+                _ = int.TryParse(text.ReadAttribute(xml), NumberStyles.None, CultureInfo.InvariantCulture, out style);
             }
             else if (name == "t")
             {
-                type = TypeOf(Characters());
+                type = TypeOf(text.ReadAttribute(xml));
             }
+        }
+
+        if (column > LastColumn || Current.Cells.Length == LastColumn)
+        {
+            throw new FormatException("A cell lies outside the sheet.");
         }
 
         if (!empty)
@@ -170,9 +182,10 @@ public sealed class SheetRows : IDisposable
 
     private void ReadContent(int column, CellType type, int style)
     {
-        var hasFormula = false;
+        string? calculation = null;
+        var hasValue = false;
         var content = default(WorkbookCell);
-        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.LocalName == (object)cell))
+        while (WorkbookXml.Next(xml) && !(xml.NodeType == XmlNodeType.EndElement && xml.LocalName == (object)cell))
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
@@ -181,21 +194,16 @@ public sealed class SheetRows : IDisposable
 
             if (xml.LocalName == (object)value)
             {
+                hasValue = true;
                 content = ReadValue(column, type, style);
             }
             else if (xml.LocalName == (object)formula)
             {
-                hasFormula = true;
-                inline.Clear();
-                if (!xml.IsEmptyElement && xml.Read() && xml.NodeType == XmlNodeType.Text)
-                {
-                    inline.Append(xml.Value);
-                }
+                calculation = Pool(text.Read(xml));
             }
             else if (xml.LocalName == (object)inlineText)
             {
-                var text = SharedTexts.ReadText(xml, inline);
-                content = new(column, text.Length == 0 ? CellContent.Blank : CellContent.Text, 0, Pool(text), NumberLook.Plain);
+                content = OfWords(column, CellContent.Text, text.Read(xml));
             }
         }
 
@@ -203,90 +211,86 @@ public sealed class SheetRows : IDisposable
         {
             Current.Add(content);
         }
-        else if (hasFormula)
+        else if (calculation is not null && !(hasValue && type == CellType.Text))
         {
-            Current.Add(new(column, CellContent.FormulaWithoutResult, 0, "=" + inline, NumberLook.Plain));
+            // <c t="str"><f>…</f><v></v></c> has the empty text for its result: the cell looks blank, and is.
+            Current.Add(new(column, CellContent.FormulaWithoutResult, 0, "=" + calculation, NumberLook.Plain));
         }
     }
 
     private WorkbookCell ReadValue(int column, CellType type, int style)
     {
-        if (xml.IsEmptyElement || !xml.Read() || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA))
+        var written = text.Read(xml);
+        if (type is CellType.Text or CellType.Error or CellType.Inline)
+        {
+            return OfWords(column, type == CellType.Error ? CellContent.Error : CellContent.Text, written);
+        }
+
+        written = written.Trim();
+        if (written.Length == 0)
         {
             return default;
         }
 
-        if (type is CellType.Text or CellType.Error or CellType.Inline)
-        {
-            var text = Pool(xml.Value);
-            return text.Length == 0 ? default : new(column, type == CellType.Error ? CellContent.Error : CellContent.Text, 0, text, NumberLook.Plain);
-        }
-
-        var characters = Characters();
         switch (type)
         {
             case CellType.Shared:
-                var shared = texts[int.Parse(characters, NumberStyles.None, CultureInfo.InvariantCulture)];
+                var shared = texts[int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture)];
                 return shared.Length == 0 ? default : new(column, CellContent.Text, 0, shared, NumberLook.Plain);
             case CellType.Boolean:
-                return new(column, CellContent.Boolean, characters is "1" or "true" ? 1 : 0, characters is "1" or "true" ? "TRUE" : "FALSE", NumberLook.Plain);
+                return new(column, CellContent.Boolean, written is "1" or "true" ? 1 : 0, written is "1" or "true" ? "TRUE" : "FALSE", NumberLook.Plain);
             case CellType.Date:
                 // t="d" is a date as text, 2017-12-31T00:00:00, which Strict workbooks may hold.
-                return new(column, CellContent.Text, 0, Pool(characters is [_, _, _, _, '-', _, _, '-', _, _, 'T', ..] ? characters[..10] : characters), NumberLook.Date);
+                return new(column, CellContent.Text, 0, Pool(written is [_, _, _, _, '-', _, _, '-', _, _, 'T', ..] ? written[..10] : written), NumberLook.Date);
             default:
-                var number = double.Parse(characters, NumberStyles.Float, CultureInfo.InvariantCulture);
-                return double.IsFinite(number)
+                // What is no number, such as the NaN that some programs write, is left to whoever wants a number of it.
+                return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
                     ? new(column, CellContent.Number, number, "", style < looks.Length ? looks[style] : NumberLook.Plain)
-                    : throw new FormatException("A number is not finite.");
+                    : OfWords(column, CellContent.Text, written);
         }
     }
 
-    // The text or attribute the reader stands on, without making a string of it.
-    private ReadOnlySpan<char> Characters()
+    private WorkbookCell OfWords(int column, CellContent content, ReadOnlySpan<char> written)
     {
-        var length = 0;
-        int read;
-        while (length < buffer.Length && (read = xml.ReadValueChunk(buffer, length, buffer.Length - length)) > 0)
-        {
-            length += read;
-        }
-
-        return length < buffer.Length ? buffer.AsSpan(0, length).Trim() : throw new FormatException("A value is too long.");
+        var words = Pool(written);
+        return words.Length == 0 ? default : new(column, content, 0, words, NumberLook.Plain);
     }
 
-    private string Pool(ReadOnlySpan<char> text)
+    private string Pool(ReadOnlySpan<char> written)
     {
-        if (pooled.TryGetValue(text, out var known))
+        if (pooled.TryGetValue(written, out var known))
         {
             return known;
         }
 
-        var made = text.ToString();
-        if (pool.Count < 10_000)
+        var words = ElementText.ToWords(written);
+        if (pool.Count < 10_000 && written.SequenceEqual(words))
         {
-            pool.Add(made);
+            pool.Add(words);
         }
 
-        return made;
+        return words;
     }
 
-    // B12 → 2
-    private static int ColumnOf(ReadOnlySpan<char> address)
+    // B12 → 2; some programs write b12. An address without letters says nothing about the column.
+    private static int ColumnOf(ReadOnlySpan<char> address, int next)
     {
         var column = 0;
         foreach (var sign in address)
         {
-            if (sign is >= 'A' and <= 'Z')
+            if (!char.IsAsciiLetter(sign))
             {
-                column = (column * 26) + sign - 'A' + 1;
+                break;
             }
-            else
+
+            column = (column * 26) + (sign | 0x20) - 'a' + 1;
+            if (column > LastColumn)
             {
                 break;
             }
         }
 
-        return column is >= 1 and <= LastColumn ? column : throw new FormatException("A cell lies outside the sheet.");
+        return column == 0 ? next : column;
     }
 
     private static CellType TypeOf(ReadOnlySpan<char> type) => type switch

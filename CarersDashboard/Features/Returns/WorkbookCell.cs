@@ -67,6 +67,7 @@ public sealed class WorkbookRow
 {
     private WorkbookCell[] cells = new WorkbookCell[32];
     private int count;
+    private bool inOrder = true;
 
     /// <summary>From 1.</summary>
     public int Number { get; internal set; }
@@ -74,7 +75,7 @@ public sealed class WorkbookRow
     /// <summary>Whether the row is hidden on the sheet.</summary>
     public bool Hidden { get; internal set; }
 
-    /// <summary>Populated cells from left to right.</summary>
+    /// <summary>Populated cells as they stand in the file, which is from left to right.</summary>
     public ReadOnlySpan<WorkbookCell> Cells => cells.AsSpan(0, count);
 
     /// <summary>The cell in a column; blank where nothing stands.</summary>
@@ -89,15 +90,8 @@ public sealed class WorkbookRow
                 return cells[guess];
             }
 
-            foreach (ref readonly var cell in Cells)
-            {
-                if (cell.Column == column)
-                {
-                    return cell;
-                }
-            }
-
-            return new(column, CellContent.Blank, 0, "", NumberLook.Plain);
+            var at = inOrder ? Search(column) : Array.FindIndex(cells, 0, count, cell => cell.Column == column);
+            return at >= 0 ? cells[at] : new(column, CellContent.Blank, 0, "", NumberLook.Plain);
         }
     }
 
@@ -106,6 +100,7 @@ public sealed class WorkbookRow
         Number = number;
         Hidden = hidden;
         count = 0;
+        inOrder = true;
     }
 
     internal void Add(WorkbookCell cell)
@@ -115,7 +110,25 @@ public sealed class WorkbookRow
             Array.Resize(ref cells, cells.Length * 2);
         }
 
+        inOrder &= count == 0 || cells[count - 1].Column < cell.Column;
         cells[count++] = cell;
+    }
+
+    private int Search(int column)
+    {
+        var (low, high) = (0, count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (cells[middle].Column == column)
+            {
+                return middle;
+            }
+
+            (low, high) = cells[middle].Column < column ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -9,7 +10,9 @@ public static class WorkbookGate
 {
     private const string SaveAsXlsx = "Open it in Excel, choose Save As, and save it as “Excel Workbook (*.xlsx)”.";
     private const string AWorkbook = "An Excel workbook (.xlsx)";
-    private const string WorkbookContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    private const string TemplateType = "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml";
+    private const string TypesPart = "[Content_Types].xml";
     private const int TypesBytes = 1024 * 1024;
 
     /// <summary>Looks at a file.</summary>
@@ -34,10 +37,16 @@ public static class WorkbookGate
         return head.AsSpan() switch
         {
             [0x50, 0x4B, 0x03 or 0x05, 0x04 or 0x06, ..] => CheckPackage(file, limits),
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => CheckCompound(file),
-            _ => Finding.OfFile(FindingRules.FileNotWorkbook, Describe(head), AWorkbook, NotAWorkbookFix(head)),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => CompoundFile.Describe(file),
+            _ => ForeignFile.Describe(head),
         };
     }
+
+    /// <summary>What to say of a workbook in an older or other format.</summary>
+    internal static Finding OfOtherFormat(FindingRule rule, string found) => Finding.OfFile(rule, found, AWorkbook, SaveAsXlsx);
+
+    /// <summary>What to say of a file that is no workbook.</summary>
+    internal static Finding NotAWorkbook(string found, string fix = "Choose the Excel workbook that holds the return.") => Finding.OfFile(FindingRules.FileNotWorkbook, found, AWorkbook, fix);
 
     private static Finding? CheckPackage(Stream file, WorkbookLimits limits)
     {
@@ -47,79 +56,98 @@ public static class WorkbookGate
             using var package = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             if (package.Entries.Count > limits.Entries)
             {
-                return Finding.OfFile(FindingRules.FileBomb, $"{package.Entries.Count:N0} parts", $"At most {limits.Entries:N0}", "Send the return workbook itself.");
+                return Finding.OfFile(
+                    FindingRules.FileBomb,
+                    string.Create(CultureInfo.InvariantCulture, $"{package.Entries.Count:N0} parts"),
+                    string.Create(CultureInfo.InvariantCulture, $"At most {limits.Entries:N0}"),
+                    "Send the return workbook itself.");
             }
 
-            // Sizes are the package's own word; reading a part past its stated size fails, so they bound what can come out.
-            long inflated = 0;
-            foreach (var entry in package.Entries)
-            {
-                inflated += entry.Length;
-                if (inflated > limits.InflatedBytes || (entry.Length > limits.RatioFrom && entry.Length / Math.Max(1, entry.CompressedLength) > limits.Ratio))
-                {
-                    return Finding.OfFile(
-                        FindingRules.FileBomb,
-                        $"{Megabytes(file.Length)} that unpack to more than {Megabytes(entry.Length)}",
-                        $"At most {Megabytes(limits.InflatedBytes)} unpacked",
-                        "Send the return workbook itself, without long stretches of empty or repeated cells.");
-                }
-            }
-
-            return CheckContentTypes(package);
+            return CheckSizes(package, limits) ?? CheckContentTypes(package);
         }
-        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or XmlException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or XmlException or ArgumentException or NotSupportedException or OverflowException)
         {
             return Finding.OfFile(FindingRules.FileDamaged, "A package that ends early or cannot be unpacked", AWorkbook, "Open it in Excel; if it opens, save it again. If it does not, send an earlier copy.");
         }
     }
 
-    private static Finding? CheckContentTypes(ZipArchive package)
+    // Sizes are the package's own word, but no part is unpacked further than its stated size, so they bound what can come out.
+    private static Finding? CheckSizes(ZipArchive package, WorkbookLimits limits)
     {
-        if (package.GetEntry("mimetype") is not null)
+        const string fix = "Send the return workbook itself, without long stretches of empty or repeated cells.";
+        long unpacked = 0;
+        foreach (var entry in package.Entries)
         {
-            return Finding.OfFile(FindingRules.FileOpenDocument, "An OpenDocument file", AWorkbook, "In LibreOffice choose Save As, and “Excel 2007–365 (.xlsx)”.");
+            if (entry.Length > limits.InflatedBytes - unpacked)
+            {
+                return Finding.OfFile(FindingRules.FileBomb, $"Parts that unpack to more than {Megabytes(limits.InflatedBytes)}", $"At most {Megabytes(limits.InflatedBytes)} unpacked", fix);
+            }
+
+            unpacked += entry.Length;
+            // Pictures may be as empty as they like: nobody unpacks them.
+            if (WorkbookPackage.IsBomb(entry, limits) && (entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+            {
+                return Finding.OfFile(FindingRules.FileBomb, $"{Megabytes(entry.CompressedLength)} that unpack to {Megabytes(entry.Length)}", $"Parts that unpack to at most {limits.Ratio} times their size", fix);
+            }
         }
 
-        if (package.GetEntry("[Content_Types].xml") is not { } entry)
+        return null;
+    }
+
+    private static Finding? CheckContentTypes(ZipArchive package)
+    {
+        if (Find(package, "mimetype") is { } mimetype)
         {
-            return Finding.OfFile(FindingRules.FileNotWorkbook, "A zip archive", AWorkbook, "Unpack the archive and send the workbook that is in it.");
+            var type = ReadMimetype(mimetype);
+            return type.Contains("opendocument.spreadsheet", StringComparison.Ordinal)
+                ? Finding.OfFile(FindingRules.FileOpenDocument, "An OpenDocument spreadsheet", AWorkbook, "In LibreOffice choose Save As, and “Excel 2007–365 (.xlsx)”.")
+                : NotAWorkbook(type.Contains("opendocument", StringComparison.Ordinal) ? "An OpenDocument file that is not a spreadsheet" : "A book or another packed document");
+        }
+
+        if (Find(package, TypesPart) is not { } entry)
+        {
+            return package.Entries.Any(part => part.FullName.EndsWith(".iwa", StringComparison.OrdinalIgnoreCase))
+                ? NotAWorkbook("An Apple Numbers spreadsheet", "In Numbers choose File, Export To, Excel, and send that file.")
+                : NotAWorkbook("A zip archive", "Unpack the archive and send the workbook that is in it.");
         }
 
         if (entry.Length > TypesBytes)
         {
-            return Finding.OfFile(FindingRules.FileBomb, "An oversized list of parts", AWorkbook, SaveAsXlsx);
+            return OfOtherFormat(FindingRules.FileBomb, "An oversized list of parts");
         }
 
         var types = ContentTypes(entry);
-        if (types.Any(type => type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)))
+        bool Any(string words) => types.Any(type => type.Contains(words, StringComparison.OrdinalIgnoreCase));
+        // A binary workbook's type also says “macroEnabled”, and one saved as .xlsx keeps that type for parts it no longer has.
+        var macros = types.Any(type => type.Contains("ms-excel", StringComparison.OrdinalIgnoreCase) && type.EndsWith("macroEnabled.main+xml", StringComparison.OrdinalIgnoreCase));
+        if (macros || types.Contains(WorkbookType) || types.Contains(TemplateType))
         {
-            return Finding.OfFile(FindingRules.FileMacros, "A workbook with macros", "A workbook without macros (.xlsx)", SaveAsXlsx);
+            return macros || Any("vbaProject") || Any("macrosheet")
+                ? Finding.OfFile(FindingRules.FileMacros, "A workbook with macros", "A workbook without macros (.xlsx)", SaveAsXlsx)
+                : null;
         }
 
-        if (types.Any(type => type.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase)))
-        {
-            return Finding.OfFile(FindingRules.FileBinary, "A binary workbook", AWorkbook, SaveAsXlsx);
-        }
+        return Any("sheet.binary") ? OfOtherFormat(FindingRules.FileBinary, "A binary workbook")
+            : NotAWorkbook(Any("wordprocessingml") || Any("ms-word") ? "A Word document" : Any("presentationml") || Any("ms-powerpoint") ? "A PowerPoint presentation" : "An Office file of another kind");
+    }
 
-        if (types.Contains(WorkbookContentType))
-        {
-            return null;
-        }
+    private static ZipArchiveEntry? Find(ZipArchive package, string name) =>
+        package.Entries.FirstOrDefault(entry => WorkbookPackage.PartName(entry).Equals(name, StringComparison.OrdinalIgnoreCase));
 
-        var found = types.Any(type => type.Contains("wordprocessingml", StringComparison.Ordinal)) ? "A Word document"
-            : types.Any(type => type.Contains("presentationml", StringComparison.Ordinal)) ? "A PowerPoint presentation"
-            : "An Office file of another kind";
-        return Finding.OfFile(FindingRules.FileNotWorkbook, found, AWorkbook, "Choose the workbook that holds the return.");
+    private static string ReadMimetype(ZipArchiveEntry entry)
+    {
+        using var stream = entry.Open();
+        Span<byte> text = stackalloc byte[128];
+        return Encoding.ASCII.GetString(text[..stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)]);
     }
 
     private static HashSet<string> ContentTypes(ZipArchiveEntry entry)
     {
         var types = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        using var stream = entry.Open();
-        using var reader = XmlReader.Create(stream, WorkbookXml.Settings(TypesBytes));
-        while (reader.Read())
+        using var xml = XmlReader.Create(new WorkbookPart(entry, CancellationToken.None), WorkbookXml.Settings(TypesBytes));
+        while (WorkbookXml.Next(xml))
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.GetAttribute("ContentType") is { } type)
+            if (xml.NodeType == XmlNodeType.Element && xml.GetAttribute("ContentType") is { } type)
             {
                 types.Add(type);
             }
@@ -128,45 +156,7 @@ public static class WorkbookGate
         return types;
     }
 
-    // The names of the streams inside an OLE compound file are UTF-16 in its directory, which may lie anywhere.
-    private static Finding CheckCompound(Stream file)
-    {
-        var encrypted = Encoding.Unicode.GetBytes("EncryptedPackage");
-        var content = new byte[Math.Min(file.Length, 8 * 1024 * 1024)];
-        file.Position = 0;
-        file.ReadExactly(content);
-        if (content.AsSpan().IndexOf(encrypted) >= 0)
-        {
-            return Finding.OfFile(FindingRules.FilePassword, "An encrypted workbook", "A workbook without a password", "Open it in Excel, choose File, Info, Protect Workbook, Encrypt with Password, clear the password and save.");
-        }
-
-        var workbook = content.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Workbook")) >= 0 || content.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Book")) >= 0;
-        return workbook
-            ? Finding.OfFile(FindingRules.FileOldExcel, "An Excel 97–2003 workbook", AWorkbook, SaveAsXlsx)
-            : Finding.OfFile(FindingRules.FileNotWorkbook, "An old Office file or an e-mail message", AWorkbook, "Choose the workbook that holds the return.");
-    }
-
-    private static string Describe(ReadOnlySpan<byte> head)
-    {
-        var text = Start(head);
-        return head switch
-        {
-            [0x25, 0x50, 0x44, 0x46, ..] => "A PDF document",
-            [0x89, 0x50, 0x4E, 0x47, ..] or [0xFF, 0xD8, 0xFF, ..] => "A picture",
-            _ when text.StartsWith('<') => "A web page or XML file",
-            _ when IsText(head) => "A text file, such as CSV",
-            _ => "A file of an unknown kind",
-        };
-    }
-
-    private static string NotAWorkbookFix(ReadOnlySpan<byte> head) =>
-        IsText(head) && !Start(head).StartsWith('<') ? SaveAsXlsx : "Choose the Excel workbook that holds the return.";
-
-    private static string Start(ReadOnlySpan<byte> head) => Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
-
-    private static bool IsText(ReadOnlySpan<byte> head) => head.IndexOfAnyInRange((byte)0, (byte)8) < 0;
-
     private static string Megabytes(long bytes) => bytes < 1024 * 1024
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB")
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.#} MB");
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.#} MB");
 }

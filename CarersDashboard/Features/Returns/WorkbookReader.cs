@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Xml;
-using DocumentFormat.OpenXml.Packaging;
 
 namespace CarersDashboard.Features.Returns;
 
@@ -12,22 +12,20 @@ namespace CarersDashboard.Features.Returns;
 /// </remarks>
 public sealed class WorkbookReader : IDisposable
 {
-    private readonly SpreadsheetDocument document;
-    private readonly WorkbookPart workbook;
+    private readonly WorkbookPackage package;
     private readonly WorkbookLimits limits;
     private readonly string[] texts;
     private readonly NumberLook[] looks;
     private int cellsLeft;
 
-    private WorkbookReader(SpreadsheetDocument document, WorkbookLimits limits)
+    private WorkbookReader(WorkbookPackage package, WorkbookLimits limits)
     {
-        this.document = document;
+        this.package = package;
         this.limits = limits;
         cellsLeft = limits.Cells;
-        workbook = document.WorkbookPart ?? throw Damaged();
         Sheets = ReadSheets();
-        looks = workbook.WorkbookStylesPart is { } styles ? NumberLooks.Read(Open(styles)) : [];
-        texts = workbook.SharedStringTablePart is { } shared ? SharedTexts.Read(Open(shared), limits) : [];
+        looks = package.OpenFirst("styles", isSmall: true) is { } styles ? NumberLooks.Read(styles) : [];
+        texts = package.OpenFirst("sharedStrings", isSmall: false) is { } shared ? SharedTexts.Read(shared, limits) : [];
     }
 
     /// <summary>Sheets in the order of their tabs, hidden ones included; chart sheets are left out.</summary>
@@ -39,29 +37,30 @@ public sealed class WorkbookReader : IDisposable
     /// <summary>Opens a workbook that has passed the <see cref="WorkbookGate"/>.</summary>
     /// <param name="file">The whole file, seekable; it stays open.</param>
     /// <param name="limits">How much is taken.</param>
-    public static WorkbookReader Open(Stream file, WorkbookLimits limits)
+    /// <param name="cancellationToken">Ends this and every later reading, in the middle of a part.</param>
+    public static WorkbookReader Open(Stream file, WorkbookLimits limits, CancellationToken cancellationToken = default) => Guard(() =>
     {
-        return Guard(() =>
+        var package = new WorkbookPackage(file, limits, cancellationToken);
+        try
         {
-            var document = OpenPackage(file);
-            try
-            {
-                return new WorkbookReader(document, limits);
-            }
-            catch
-            {
-                document.Dispose();
-                throw;
-            }
-        });
-    }
+            return new WorkbookReader(package, limits);
+        }
+        catch
+        {
+            package.Dispose();
+            throw;
+        }
+    });
 
     /// <summary>The rows of a sheet that hold anything, from the top. One walk at a time.</summary>
-    public SheetRows Rows(WorkbookSheet sheet) =>
-        Guard(() => new SheetRows(Open(workbook.GetPartById(sheet.RelationshipId)), texts, looks, CountCells));
+    public SheetRows Rows(WorkbookSheet sheet) => Guard(() =>
+    {
+        var part = package.UnpackRelated(sheet.RelationshipId);
+        return new SheetRows(package.Open(part), part.ReadToEnd, texts, looks, CountCells);
+    });
 
     /// <inheritdoc/>
-    public void Dispose() => document.Dispose();
+    public void Dispose() => package.Dispose();
 
     /// <summary>A refusal for a file that passed the gate and still cannot be read.</summary>
     internal static WorkbookRefusedException Damaged(Exception? cause = null) => new(Finding.OfFile(
@@ -78,31 +77,10 @@ public sealed class WorkbookReader : IDisposable
         {
             return step();
         }
-        catch (Exception fault) when (fault is XmlException or InvalidDataException or OpenXmlPackageException or FileFormatException or EndOfStreamException
-            or FormatException or OverflowException or IndexOutOfRangeException or ArgumentException or KeyNotFoundException or InvalidOperationException or IOException)
+        catch (Exception fault) when (fault is XmlException or InvalidDataException or IOException or FormatException or OverflowException
+            or IndexOutOfRangeException or ArgumentException or KeyNotFoundException or InvalidOperationException or NotSupportedException)
         {
             throw Damaged(fault);
-        }
-    }
-
-    // A mistyped hyperlink on some sheet is no reason to refuse the figures, but mending it needs a copy that may be written.
-    private static SpreadsheetDocument OpenPackage(Stream file)
-    {
-        file.Position = 0;
-        try
-        {
-            return SpreadsheetDocument.Open(file, isEditable: false, new OpenSettings { AutoSave = false });
-        }
-        catch (Exception fault) when (fault is OpenXmlPackageException or UriFormatException)
-        {
-            var copy = new MemoryStream();
-            file.Position = 0;
-            file.CopyTo(copy);
-            return SpreadsheetDocument.Open(copy, isEditable: true, new OpenSettings
-            {
-                AutoSave = false,
-                RelationshipErrorHandlerFactory = RelationshipErrorHandler.CreateRewriterFactory((_, _, _) => "http://malformed.invalid/"),
-            });
         }
     }
 
@@ -111,17 +89,15 @@ public sealed class WorkbookReader : IDisposable
         cellsLeft -= count;
         if (cellsLeft < 0)
         {
-            throw TooMuch($"More than {limits.Cells:N0} cells", $"At most {limits.Cells:N0}");
+            throw TooMuch(Text($"More than {limits.Cells:N0} cells"), Text($"At most {limits.Cells:N0}"));
         }
     }
-
-    private XmlReader Open(OpenXmlPart part) => XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), WorkbookXml.Settings(limits.InflatedBytes));
 
     private List<WorkbookSheet> ReadSheets()
     {
         var sheets = new List<WorkbookSheet>();
-        using var xml = Open(workbook);
-        while (xml.Read())
+        using var xml = package.OpenWorkbook();
+        while (WorkbookXml.Next(xml))
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
@@ -146,7 +122,7 @@ public sealed class WorkbookReader : IDisposable
     {
         if (sheets.Count == limits.Sheets)
         {
-            throw TooMuch($"More than {limits.Sheets} sheets", $"At most {limits.Sheets}");
+            throw TooMuch(Text($"More than {limits.Sheets} sheets"), Text($"At most {limits.Sheets}"));
         }
 
         var name = xml.GetAttribute("name") ?? "";
@@ -160,9 +136,12 @@ public sealed class WorkbookReader : IDisposable
             }
         }
 
-        if (id is not null && workbook.TryGetPartById(id, out var part) && part is WorksheetPart)
+        // A module of an old workbook has an empty id. A sheet that leads nowhere may have held figures: that is damage, not a sheet to pass over.
+        if (!string.IsNullOrEmpty(id) && (package.TypeOf(id) ?? throw new InvalidDataException("A sheet is missing.")) == "worksheet")
         {
             sheets.Add(new(name, hidden, id));
         }
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

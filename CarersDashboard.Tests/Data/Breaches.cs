@@ -1,0 +1,181 @@
+namespace CarersDashboard.Tests.Data;
+
+/// <summary>What refuses a statement.</summary>
+public enum Refusal
+{
+    /// <summary>A CHECK.</summary>
+    Check,
+
+    /// <summary>A UNIQUE.</summary>
+    Unique,
+
+    /// <summary>A PRIMARY KEY.</summary>
+    PrimaryKey,
+
+    /// <summary>A FOREIGN KEY.</summary>
+    ForeignKey,
+}
+
+/// <summary>A statement that the database must refuse, beside one like it that it must take, so that it is not refused for another reason.</summary>
+/// <param name="Constraint">Name of the constraint on SQL Server; SQLite's have none.</param>
+/// <param name="Refusal">What refuses it.</param>
+/// <param name="Taken">A statement that is taken.</param>
+/// <param name="Refused">The statement that is not.</param>
+internal sealed record Breach(string Constraint, Refusal Refusal, string Taken, string Refused);
+
+/// <summary>Every constraint of the layout with statements that breach it, for a database that holds one published return and one draft.</summary>
+internal static class Breaches
+{
+    private static readonly Dictionary<string, (string Column, string Value)[]> Rows = new()
+    {
+        ["organisations"] = [("id", "100"), ("code", "'NHS'"), ("name", "'n'"), ("type", "''"), ("role", "''"), ("status", "''"), ("position", "9")],
+        ["strategies"] = [("id", "100"), ("code", "'2030'"), ("title", "'t'"), ("years", "''"), ("source", "''"), ("position", "9")],
+        ["objectives"] = [("id", "100"), ("strategy_id", "1"), ("code", "'3'"), ("name", "'n'"), ("short_name", "'s'"), ("position", "9")],
+        ["series"] = [("id", "100"), ("code", "'OTHER'"), ("name", "'n'"), ("source", "'s'"), ("basis", "''"), ("position", "9")],
+        ["measures"] =
+        [
+            ("id", "100"), ("code", "'XX01'"), ("name", "'n'"), ("definition", "'d'"), ("tier", "'Extra'"), ("kind", "'Flow'"), ("unit", "'Count'"), ("unit_noun", "'carers'"),
+            ("polarity", "'Higher'"), ("frequency", "'Annual'"), ("decimals", "0"), ("minimum", "0"), ("maximum", "10"), ("numerator", "''"), ("denominator", "''"),
+            ("kept_apart_because", "''"), ("returned_by_all", "0"), ("returned_by_note", "''"), ("caveats", "''"), ("evidence", "''"), ("position", "9"),
+        ],
+        ["measure_organisations"] = [("measure_id", "3"), ("organisation_id", "1"), ("position", "0")],
+        ["measure_objectives"] = [("measure_id", "3"), ("objective_id", "1"), ("position", "0")],
+        ["targets"] = [("id", "100"), ("measure_id", "2"), ("kind", "'Floor'"), ("value", "1"), ("wording", "'w'"), ("source", "'s'"), ("position", "9")],
+        ["periods"] = [("id", "100"), ("code", "'2017-18-Q4'"), ("kind", "'Quarter'"), ("starts", "'2018-01-01'"), ("ends", "'2018-03-31'")],
+        ["files"] = [("id", "100"), ("sha256", Hash('b')), ("size", "1"), ("content", "CAST('a' AS varbinary(10))")],
+        ["drafts"] = [("code", $"'{new string('c', 32)}'"), ("file_id", "1"), ("file_name", "'f'"), ("kept_at", "'2018-01-02T09:30:00.000'")],
+        ["imports"] =
+        [
+            ("id", "100"), ("file_id", "1"), ("file_name", "'f'"), ("channel", "'Page'"), ("illustrative", "0"), ("published_at", "'2018-01-02T09:30:00.000'"), ("data_version", "100"),
+        ],
+        ["returns"] = [("id", "100"), ("organisation_id", "2"), ("period_id", "1"), ("series_id", "1"), ("current_version", "1")],
+        ["return_versions"] = [("id", "100"), ("return_id", "1"), ("number", "2"), ("import_id", "1"), ("provisional", "0")],
+        ["observations"] =
+        [
+            ("version_id", "1"), ("measure_id", "3"), ("state", "'Value'"), ("value", "5"), ("numerator", "NULL"), ("denominator", "NULL"), ("bound", "NULL"),
+            ("note", "''"), ("import_id", "1"), ("sheet", "'Return'"), ("cell", "'E9'"),
+        ],
+    };
+
+    public static readonly IReadOnlyList<Breach> All =
+    [
+        Check("ck_organisations_code", "organisations", ("code", "''")),
+        Check("ck_organisations_code", "organisations", ("code", "'two words'")),
+        Unique("uq_organisations_code", "organisations", ("code", "'CinH'")),
+        Unique("uq_organisations_code", "organisations", ("code", "'CINH'")),
+        Key("pk_organisations", "organisations", ("id", "1")),
+        Unique("uq_strategies_code", "strategies", ("code", "'Pathway'")),
+        Key("pk_strategies", "strategies", ("id", "1")),
+        Foreign("fk_objectives_strategy", "objectives", ("strategy_id", "999")),
+        Unique("uq_objectives_code", "objectives", ("code", "'2'")),
+        Key("pk_objectives", "objectives", ("id", "1")),
+        Unique("uq_series_code", "series", ("code", "'return'")),
+        Key("pk_series", "series", ("id", "1")),
+        Unique("uq_measures_code", "measures", ("code", "'id03'")),
+        Check("ck_measures_tier", "measures", ("tier", "'Main'")),
+        Check("ck_measures_kind", "measures", ("kind", "'Total'")),
+        Check("ck_measures_unit", "measures", ("unit", "'Euros'")),
+        Check("ck_measures_polarity", "measures", ("polarity", "'Up'")),
+        Check("ck_measures_frequency", "measures", ("frequency", "'Weekly'")),
+        Check("ck_measures_decimals", "measures", ("decimals", "-1")),
+        Check("ck_measures_decimals", "measures", ("decimals", "5")),
+        Check("ck_measures_bounds", "measures", ("minimum", "10")),
+        Check("ck_measures_parts", "measures", ("kind", "'Rate'")),
+        Check("ck_measures_parts", "measures", ("kind", "'Average'"), ("numerator", "'years'")),
+        Key("pk_measures", "measures", ("id", "1")),
+        Foreign("fk_measure_organisations_measure", "measure_organisations", ("measure_id", "999")),
+        Foreign("fk_measure_organisations_organisation", "measure_organisations", ("organisation_id", "999")),
+        Key("pk_measure_organisations", "measure_organisations", ("measure_id", "2")),
+        Foreign("fk_measure_objectives_measure", "measure_objectives", ("measure_id", "999")),
+        Foreign("fk_measure_objectives_objective", "measure_objectives", ("objective_id", "999")),
+        Key("pk_measure_objectives", "measure_objectives", ("measure_id", "2")),
+        Foreign("fk_targets_measure", "targets", ("measure_id", "999")),
+        Check("ck_targets_kind", "targets", ("kind", "'Middle'")),
+        Check("ck_targets_value", "targets", ("value", "NULL")),
+        Check("ck_targets_value", "targets", ("kind", "'Direction'")),
+        Unique("uq_targets_position", "targets", ("position", "0")),
+        Key("pk_targets", "targets", ("id", "1")),
+        new("ck_catalogue_edition_id", Refusal.Check, "UPDATE catalogue_edition SET fingerprint = " + Hash('2'), $"INSERT INTO catalogue_edition (id, fingerprint) VALUES (2, {Hash('2')})"),
+        new("pk_catalogue_edition", Refusal.PrimaryKey, "UPDATE catalogue_edition SET fingerprint = " + Hash('2'), $"INSERT INTO catalogue_edition (id, fingerprint) VALUES (1, {Hash('2')})"),
+        Check("ck_periods_kind", "periods", ("kind", "'Month'")),
+        Check("ck_periods_order", "periods", ("ends", "'2017-12-31'")),
+        Unique("uq_periods_code", "periods", ("code", "'2017-18-Q3'")),
+        Key("pk_periods", "periods", ("id", "1")),
+        Unique("uq_files_sha256", "files", ("sha256", "(SELECT sha256 FROM files WHERE id = 1)")),
+        Check("ck_files_size", "files", ("size", "0")),
+        Key("pk_files", "files", ("id", "1")),
+        Foreign("fk_drafts_file", "drafts", ("file_id", "999")),
+        Key("pk_drafts", "drafts", ("code", "(SELECT code FROM drafts)")),
+        Foreign("fk_imports_file", "imports", ("file_id", "999")),
+        Check("ck_imports_channel", "imports", ("channel", "'Post'")),
+        Unique("uq_imports_data_version", "imports", ("data_version", "1")),
+        Key("pk_imports", "imports", ("id", "1")),
+        Foreign("fk_returns_organisation", "returns", ("organisation_id", "999")),
+        Foreign("fk_returns_period", "returns", ("period_id", "999")),
+        Foreign("fk_returns_series", "returns", ("series_id", "999")),
+        Check("ck_returns_current_version", "returns", ("current_version", "0")),
+        Unique("uq_returns", "returns", ("organisation_id", "1")),
+        Key("pk_returns", "returns", ("id", "1")),
+        Foreign("fk_return_versions_return", "return_versions", ("return_id", "999")),
+        Foreign("fk_return_versions_import", "return_versions", ("import_id", "999")),
+        Check("ck_return_versions_number", "return_versions", ("number", "0")),
+        Unique("uq_return_versions", "return_versions", ("number", "1")),
+        Key("pk_return_versions", "return_versions", ("id", "1")),
+        Foreign("fk_observations_version", "observations", ("version_id", "999")),
+        Foreign("fk_observations_measure", "observations", ("measure_id", "999")),
+        Foreign("fk_observations_import", "observations", ("import_id", "999")),
+        Key("pk_observations", "observations", ("measure_id", "2")),
+        Check("ck_observations_state", "observations", ("state", "'Guess'")),
+        Check("ck_observations_state", "observations", ("state", "''")),
+        Check("ck_observations_state", "observations", ("value", "NULL")),
+        Check("ck_observations_state", "observations", ("value", "0")),
+        Check("ck_observations_state", "observations", ("bound", "5")),
+        Check("ck_observations_state", "observations", ("state", "'Zero'")),
+        Check("ck_observations_state", "observations", ("state", "'Zero'"), ("value", "NULL")),
+        Check("ck_observations_state", "observations", ("state", "'Zero'"), ("value", "0"), ("bound", "5")),
+        Check("ck_observations_state", "observations", ("state", "'Missing'")),
+        Check("ck_observations_state", "observations", ("state", "'Missing'"), ("value", "NULL"), ("numerator", "1")),
+        Check("ck_observations_state", "observations", ("state", "'Missing'"), ("value", "NULL"), ("denominator", "1")),
+        Check("ck_observations_state", "observations", ("state", "'Missing'"), ("value", "NULL"), ("bound", "5")),
+        Check("ck_observations_state", "observations", ("state", "'NotApplicable'")),
+        Check("ck_observations_state", "observations", ("state", "'NotApplicable'"), ("value", "NULL"), ("bound", "5")),
+        Check("ck_observations_state", "observations", ("state", "'Suppressed'"), ("value", "NULL")),
+        Check("ck_observations_state", "observations", ("state", "'Suppressed'"), ("value", "NULL"), ("bound", "0")),
+        Check("ck_observations_state", "observations", ("state", "'Suppressed'"), ("bound", "5")),
+        Check("ck_observations_state", "observations", ("state", "'Suppressed'"), ("value", "NULL"), ("bound", "5"), ("numerator", "1")),
+        new("ck_data_version_id", Refusal.Check, "UPDATE data_version SET version = 7", "INSERT INTO data_version (id, version) VALUES (2, 7)"),
+        new("ck_data_version_version", Refusal.Check, "UPDATE data_version SET version = 0", "UPDATE data_version SET version = -1"),
+        new("pk_data_version", Refusal.PrimaryKey, "UPDATE data_version SET version = 7", "INSERT INTO data_version (id, version) VALUES (1, 7)"),
+    ];
+
+    /// <summary>Lengths and truth values, which SQL Server keeps by the type of the column and SQLite by a CHECK.</summary>
+    public static readonly IReadOnlyList<Breach> OfSqliteAlone =
+    [
+        Check("returned_by_all", "measures", ("returned_by_all", "2")),
+        Check("illustrative", "imports", ("illustrative", "2")),
+        Check("provisional", "return_versions", ("provisional", "-1")),
+        Check("sha256", "files", ("sha256", "'short'")),
+        Check("code", "drafts", ("code", "'short'")),
+        Check("starts", "periods", ("starts", "'2018-1-1'")),
+        Check("ends", "periods", ("ends", "'2018-03-31T00:00'")),
+        new("fingerprint", Refusal.Check, "UPDATE catalogue_edition SET fingerprint = " + Hash('2'), "UPDATE catalogue_edition SET fingerprint = 'short'"),
+    ];
+
+    /// <summary>An INSERT of a row that is taken, with some values changed.</summary>
+    public static string Insert(string table, params (string Column, string Value)[] changes)
+    {
+        var row = Rows[table];
+        var values = row.Select(pair => changes.FirstOrDefault(change => change.Column == pair.Column) is { Column: not null } change ? change.Value : pair.Value);
+        return $"INSERT INTO {table} ({string.Join(", ", row.Select(pair => pair.Column))}) VALUES ({string.Join(", ", values)})";
+    }
+
+    private static Breach Check(string constraint, string table, params (string Column, string Value)[] changes) => new(constraint, Refusal.Check, Insert(table), Insert(table, changes));
+
+    private static Breach Unique(string constraint, string table, (string Column, string Value) change) => new(constraint, Refusal.Unique, Insert(table), Insert(table, change));
+
+    private static Breach Key(string constraint, string table, (string Column, string Value) change) => new(constraint, Refusal.PrimaryKey, Insert(table), Insert(table, change));
+
+    private static Breach Foreign(string constraint, string table, (string Column, string Value) change) => new(constraint, Refusal.ForeignKey, Insert(table), Insert(table, change));
+
+    private static string Hash(char digit) => $"'{new string(digit, 64)}'";
+}

@@ -1,0 +1,182 @@
+using System.Data.Common;
+using CarersDashboard.Data;
+using CarersDashboard.Tests.TestSupport;
+using CarersDashboard.Tests.TestSupport.Databases;
+using Xunit;
+
+namespace CarersDashboard.Tests.Data;
+
+/// <summary>The migrator on an empty database of either kind.</summary>
+public abstract class MigratorContract(DatabaseFixture fixture) : DatabaseContract(fixture)
+{
+    private static readonly Migration First = Migration.Of("0001_first", "CREATE TABLE first (id int NOT NULL PRIMARY KEY);\n");
+
+    private static readonly Migration Second = Migration.Of("0002_second", "CREATE TABLE second (id int NOT NULL PRIMARY KEY);\nGO\nINSERT INTO second (id) VALUES (7);\nGO\n");
+
+    // The first half is sound, so that something is there to be undone.
+    private static readonly Migration Broken = Migration.Of("0002_second", "CREATE TABLE half (id int NOT NULL PRIMARY KEY);\nGO\nINSERT INTO nowhere (id) VALUES (1);\nGO\n");
+
+    private readonly TestClock clock = new();
+
+    private Migrator Migrator => new(Database, clock);
+
+    [Fact]
+    public async Task MigrateAsync_FreshDatabase_ReachesTheNewestAndJournalsIt()
+    {
+        var known = Migration.Embedded(Database.Provider);
+
+        var ran = await Migrator.MigrateAsync(Token);
+
+        Assert.Equal(known.Count, ran);
+        var journal = await ReadJournalAsync();
+        Assert.Equal(known.Select(migration => (migration.Number, migration.Name, migration.Hash, clock.Now)), journal);
+        Assert.Equal(0, await ScalarAsync<long>("SELECT version FROM data_version WHERE id = 1"));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_Twice_RunsNothingTheSecondTime()
+    {
+        await Migrator.MigrateAsync(Token);
+        var journal = await ReadJournalAsync();
+        clock.Now += TimeSpan.FromDays(1);
+
+        Assert.Equal(0, await Migrator.MigrateAsync(Token));
+        Assert.Equal(journal, await ReadJournalAsync());
+    }
+
+    [Fact]
+    public async Task MigrateAsync_NewScript_RunsItAlone()
+    {
+        await Migrator.MigrateAsync([First], Token);
+
+        Assert.Equal(1, await Migrator.MigrateAsync([First, Second], Token));
+        Assert.Equal(7, await ScalarAsync<int>("SELECT id FROM second"));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_ChangedScript_IsRefused()
+    {
+        await Migrator.MigrateAsync([First], Token);
+        var journal = await ReadJournalAsync();
+
+        var refused = await Assert.ThrowsAsync<MigrationRefusedException>(() =>
+            Migrator.MigrateAsync([Migration.Of(First.Name, First.Script + "-- A word more.\n"), Second], Token));
+
+        Assert.Contains("0001_first has changed", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(journal, await ReadJournalAsync());
+    }
+
+    [Fact]
+    public async Task MigrateAsync_NewerDatabase_IsRefused()
+    {
+        await Migrator.MigrateAsync([First, Second], Token);
+
+        var refused = await Assert.ThrowsAsync<MigrationRefusedException>(() => Migrator.MigrateAsync([First], Token));
+
+        Assert.Contains("has had 0002_second, and the newest known here is 0001_first", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MigrateAsync_SameScriptWithOtherLineEnds_RunsNothing()
+    {
+        await Migrator.MigrateAsync([First, Second], Token);
+
+        var checkedOutElsewhere = new[] { First, Second }.Select(migration => Migration.Of(migration.Name, migration.Script.Replace("\n", "\r\n", StringComparison.Ordinal)));
+
+        Assert.Equal(0, await Migrator.MigrateAsync([.. checkedOutElsewhere], Token));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_ScriptWithOtherLineEnds_IsPartedAtItsGos()
+    {
+        await Migrator.MigrateAsync([First, Migration.Of(Second.Name, Second.Script.Replace("\n", "\r\n", StringComparison.Ordinal))], Token);
+
+        Assert.Equal(7, await ScalarAsync<int>("SELECT id FROM second"));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_LaterScriptFailsHalfWay_LeavesNothingOfIt()
+    {
+        await Migrator.MigrateAsync([First], Token);
+        var journal = await ReadJournalAsync();
+
+        await Assert.ThrowsAnyAsync<DbException>(() => Migrator.MigrateAsync([First, Broken], Token));
+
+        Assert.Equal(journal, await ReadJournalAsync());
+        Assert.False(await ExistsAsync("half"));
+
+        // Mended, it runs.
+        Assert.Equal(1, await Migrator.MigrateAsync([First, Second], Token));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_FirstScriptFailsHalfWay_LeavesNotEvenTheJournal()
+    {
+        await Assert.ThrowsAnyAsync<DbException>(() => Migrator.MigrateAsync([Migration.Of("0001_first", Broken.Script)], Token));
+
+        Assert.False(await ExistsAsync("half"));
+        Assert.False(await ExistsAsync("schema_journal"));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_TwoNodesAtOnce_RunEachScriptOnce()
+    {
+        var meeting = new Meeting(Database);
+
+        // The first stops with its script run and not yet journalled: it asks the clock for the time of the entry.
+        var (one, other) = await meeting.RunAsync(
+            database => new Migrator(database, meeting.Clock).MigrateAsync([First, Second], Token),
+            database => new Migrator(database, clock).MigrateAsync([First, Second], Token));
+
+        Assert.Equal(2, one + other);
+        Assert.Equal([1, 2], (await ReadJournalAsync()).Select(entry => entry.Number));
+    }
+
+    /// <inheritdoc/>
+    protected override Task<Database> CreateAsync(DatabaseFixture from) => from.CreateAsync(Token);
+
+    private async Task<bool> ExistsAsync(string table) => await ScalarAsync<int>(
+        Database.Pick("SELECT COUNT(*) FROM sqlite_schema WHERE name = @Table", "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = @Table"), new { Table = table }) > 0;
+
+    private async Task<IReadOnlyList<(int Number, string Name, string Hash, DateTimeOffset AppliedAt)>> ReadJournalAsync() =>
+        [.. (await QueryAsync<JournalRow>("SELECT number AS Number, name AS Name, sha256 AS Hash, applied_at AS AppliedAt FROM schema_journal ORDER BY number"))
+            .Select(row => (row.Number, row.Name, row.Hash, row.AppliedAt))];
+
+    private sealed class JournalRow
+    {
+        public int Number { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string Hash { get; init; } = "";
+
+        public DateTimeOffset AppliedAt { get; init; }
+    }
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class MigratorOnSqliteTests(SqliteFixture fixture) : MigratorContract(fixture), IClassFixture<SqliteFixture>;
+
+/// <summary>On SQL Server.</summary>
+[Collection(OnSqlServer.Name)]
+public sealed class MigratorOnSqlServerTests(SqlServerFixture fixture) : MigratorContract(fixture);
+
+/// <summary>The scripts that are built in.</summary>
+public class MigrationTests
+{
+    [Fact]
+    public void Embedded_EitherProvider_HasTheSameNames() =>
+        Assert.Equal(
+            Migration.Embedded(DatabaseProvider.Sqlite).Select(migration => migration.Name),
+            Migration.Embedded(DatabaseProvider.SqlServer).Select(migration => migration.Name));
+
+    [Fact]
+    public void Of_OtherLineEnds_HasTheSameHash()
+    {
+        var here = Migration.Of("0001_first", "SELECT 1;\nGO\n");
+
+        Assert.Equal(here.Hash, Migration.Of("0001_first", "SELECT 1;\r\nGO\r\n").Hash);
+        Assert.NotEqual(here.Hash, Migration.Of("0001_first", "SELECT 2;\nGO\n").Hash);
+        Assert.Equal(1, here.Number);
+    }
+}

@@ -1,0 +1,198 @@
+using System.Data.Common;
+using System.Text.Json;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns;
+using CarersDashboard.Tests.TestSupport;
+using CarersDashboard.Tests.TestSupport.Databases;
+using Xunit;
+
+namespace CarersDashboard.Tests.Features.Measures;
+
+/// <summary>The catalogue in either database.</summary>
+public abstract class CatalogueStoreContract(DatabaseFixture fixture) : DatabaseContract(fixture)
+{
+    private static readonly string[] Tables = ["organisations", "series", "strategies", "objectives", "measures", "measure_organisations", "measure_objectives", "targets"];
+
+    private static readonly string FirstEdition = new('1', 64);
+
+    private static readonly string SecondEdition = new('2', 64);
+
+    private CatalogueStore Store => new(Database);
+
+    [Fact]
+    public async Task SaveAsync_WholeCatalogue_ReadsBackTheSame()
+    {
+        var files = CatalogueFiles.Read();
+
+        Assert.True(await Store.SaveAsync(files, CatalogueFiles.Fingerprint(), Token));
+
+        Assert.Equal(Written(files), Written(await Store.ReadAsync(Token)));
+    }
+
+    [Fact]
+    public async Task SaveAsync_SameEdition_WritesNothing()
+    {
+        await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);
+
+        // Were it written after all, the empty catalogue would take the links away.
+        Assert.False(await Store.SaveAsync(new([], [], [], []), FirstEdition, Token));
+
+        Assert.Equal(Written(SmallCatalogue.All), Written(await Store.ReadAsync(Token)));
+    }
+
+    [Fact]
+    public async Task SaveAsync_SameContentAsAnotherEdition_ChangesNoRow()
+    {
+        await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);
+        var counts = await CountAsync(Tables);
+
+        Assert.True(await Store.SaveAsync(SmallCatalogue.All, SecondEdition, Token));
+
+        Assert.Equal(counts, await CountAsync(Tables));
+        Assert.Equal(Written(SmallCatalogue.All), Written(await Store.ReadAsync(Token)));
+    }
+
+    [Fact]
+    public async Task SaveAsync_Edited_KeepsTheRowsThatFiguresReferTo()
+    {
+        await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);
+        await new ReturnStore(Database, new TestClock()).PublishAsync(
+            new([1], "q3.xlsx", ImportChannel.Page, false, [SmallCatalogue.Entry(SmallCatalogue.YearsCaring, Figure.Of(5.08m))], null), Token);
+        var ids = await ReadIdsAsync();
+        var edited = Edited();
+
+        await Store.SaveAsync(edited, SecondEdition, Token);
+
+        Assert.Equal(Written(edited), Written(await Store.ReadAsync(Token)));
+        var now = await ReadIdsAsync();
+        Assert.All(ids, pair => Assert.Equal(pair.Value, now[pair.Key]));
+        Assert.Equal(ids.Count + 1, now.Count);
+    }
+
+    [Fact]
+    public async Task SaveAsync_Edited_ReplacesLinksAndTargets()
+    {
+        await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);
+
+        await Store.SaveAsync(Edited(), SecondEdition, Token);
+
+        var measure = (await Store.ReadAsync(Token)).Measures[0];
+        Assert.Equal(["Crossroads", "NHS"], measure.ReturnedBy);
+        Assert.Equal([new("pathway", "A")], measure.Objectives);
+        Assert.Equal([new(TargetKind.Ceiling, 4.75m, "4.75 or less", "The board, again")], measure.Targets);
+        Assert.Equal(
+            new Dictionary<string, int> { ["measure_organisations"] = 2, ["measure_objectives"] = 1, ["targets"] = 1 },
+            await CountAsync("measure_organisations", "measure_objectives", "targets"));
+    }
+
+    [Fact]
+    public async Task SaveAsync_CodeInOtherCase_FindsTheSameRow()
+    {
+        await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);
+        var catalogue = new Catalogue([SmallCatalogue.Cinh with { Code = "CINH", Name = "Shouted" }, SmallCatalogue.Crossroads], SmallCatalogue.All.Strategies, SmallCatalogue.All.Series, SmallCatalogue.All.Measures);
+
+        await Store.SaveAsync(catalogue, SecondEdition, Token);
+
+        Assert.Equal(["Shouted", "Crossroads Care"], (await Store.ReadAsync(Token)).Organisations.Select(organisation => organisation.Name));
+    }
+
+    [Fact]
+    public async Task SaveAsync_LinkToNothing_WritesNothing()
+    {
+        await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);
+        var broken = new Catalogue(
+            [SmallCatalogue.Cinh with { Name = "Renamed" }, SmallCatalogue.Crossroads],
+            SmallCatalogue.All.Strategies,
+            SmallCatalogue.All.Series,
+            [SmallCatalogue.YearsCaring with { Objectives = [new("2018", "99")] }]);
+
+        await Assert.ThrowsAnyAsync<DbException>(() => Store.SaveAsync(broken, SecondEdition, Token));
+
+        Assert.Equal(Written(SmallCatalogue.All), Written(await Store.ReadAsync(Token)));
+        Assert.Equal(FirstEdition, await ScalarAsync<string>("SELECT fingerprint FROM catalogue_edition"));
+    }
+
+    [Fact]
+    public async Task SaveAsync_Cancelled_WritesNothing()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var watched = new WatchedDatabase(Database) { Locked = _ => cancellation.CancelAsync() };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new CatalogueStore(watched).SaveAsync(SmallCatalogue.All, FirstEdition, cancellation.Token));
+
+        Assert.All(await CountAsync([.. Tables, "catalogue_edition"]), pair => Assert.Equal(0, pair.Value));
+    }
+
+    [Fact]
+    public async Task SaveAsync_TwoNodesAtOnce_WritesOnce()
+    {
+        var meeting = new Meeting(Database);
+
+        var (one, other) = await meeting.RunAsync(
+            database => new CatalogueStore(new WatchedDatabase(database) { Locked = _ => meeting.StopAsync() }).SaveAsync(SmallCatalogue.All, FirstEdition, Token),
+            database => new CatalogueStore(database).SaveAsync(SmallCatalogue.All, FirstEdition, Token));
+
+        Assert.Equal((true, false), (one, other));
+        Assert.Equal(Written(SmallCatalogue.All), Written(await Store.ReadAsync(Token)));
+    }
+
+    [Fact]
+    public async Task ReadAsync_NothingSaved_IsEmpty()
+    {
+        var catalogue = await Store.ReadAsync(Token);
+
+        Assert.Empty(catalogue.Measures);
+        Assert.Empty(catalogue.Organisations);
+    }
+
+    // Everything renamed, the order turned round, one organisation more, other links and targets.
+    private static Catalogue Edited() => new(
+        [SmallCatalogue.Crossroads with { Role = "Breaks and groups" }, SmallCatalogue.Cinh with { Name = "CinH", Status = "Merged" }, new("NHS", "The NHS", "Health", "", "Current")],
+        [.. SmallCatalogue.All.Strategies.Reverse().Select(strategy => strategy with { Title = strategy.Title + " anew", Objectives = [.. strategy.Objectives.Select(one => one with { ShortName = one.ShortName + "!" })] })],
+        [SmallCatalogue.Return with { Name = "Return" }, SmallCatalogue.Award with { Basis = "" }],
+        [
+            SmallCatalogue.YearsCaring with
+            {
+                Name = "Years before help",
+                Minimum = 0.25m,
+                Tier = MeasureTier.Extra,
+                ReturnedBy = ["Crossroads", "NHS"],
+                Objectives = [new("pathway", "A")],
+                Targets = [new(TargetKind.Ceiling, 4.75m, "4.75 or less", "The board, again")],
+            },
+            SmallCatalogue.Spend with { ReturnedByNote = "All", Caveats = "Cash", Evidence = "Accounts" },
+            SmallCatalogue.Register with { Polarity = Polarity.Neutral },
+            SmallCatalogue.Referrals with { KeptApartBecause = "Counted twice", Frequency = Frequency.Monthly },
+        ]);
+
+    // Records hold lists, which are equal only to themselves; written out, the whole catalogue can be compared.
+    private static string Written(Catalogue catalogue) =>
+        JsonSerializer.Serialize(new { catalogue.Organisations, catalogue.Strategies, catalogue.Series, Measures = catalogue.Measures.Select(Plain) });
+
+    // A server gives 80.000000 for 80.
+    private static Measure Plain(Measure measure) => measure with
+    {
+        Minimum = measure.Minimum / 1.000000000000000000000000000m,
+        Maximum = measure.Maximum / 1.000000000000000000000000000m,
+        Targets = [.. measure.Targets.Select(target => target with { Value = target.Value / 1.000000000000000000000000000m })],
+    };
+
+    private async Task<Dictionary<string, int>> ReadIdsAsync() => (await QueryAsync<CodedRow>("""
+        SELECT code AS Code, id AS Id FROM organisations UNION ALL SELECT code, id FROM series UNION ALL SELECT code, id FROM measures
+        UNION ALL SELECT code, id FROM strategies UNION ALL SELECT name, id FROM objectives
+        """)).ToDictionary(row => row.Code, row => row.Id);
+
+    private sealed class CodedRow
+    {
+        public string Code { get; init; } = "";
+
+        public int Id { get; init; }
+    }
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class CatalogueStoreOnSqliteTests(SqliteFixture fixture) : CatalogueStoreContract(fixture), IClassFixture<SqliteFixture>;
+
+/// <summary>On SQL Server.</summary>
+[Collection(OnSqlServer.Name)]
+public sealed class CatalogueStoreOnSqlServerTests(SqlServerFixture fixture) : CatalogueStoreContract(fixture);
