@@ -21,7 +21,7 @@ public sealed class MeasurePiecesTests : IDisposable
 
         Assert.Equal(["5.80", "Down 0.10", "Down 0.70"], facts.FindAll(".facts-value").Select(Words));
         Assert.Contains("from 6.50, the better way", Words(facts.Find("dl")), StringComparison.Ordinal);
-        Assert.Contains("Aim: less, no number set", Words(facts.Find("dl")), StringComparison.Ordinal);
+        Assert.Contains("Aim: lower, no number set", Words(facts.Find("dl")), StringComparison.Ordinal);
     }
 
     [Fact]
