@@ -63,8 +63,8 @@ public static class TrendChartBuilder
         };
     }
 
-    /// <summary>Scales with a natural zero and small numbers show it; a register of many thousands may not, and then says so.</summary>
-    internal static bool StartsAtZero(Measure measure) => measure.Unit is not (MeasureUnit.Count or MeasureUnit.Pounds);
+    /// <summary>Everything is drawn from zero, so that ordinary ups and downs stay as small as they are. A register of many thousands would be a flat line, and may start higher.</summary>
+    internal static bool StartsAtZero(Measure measure) => measure.Kind != MeasureKind.Stock;
 
     // A break stands halfway between the last figure before it and the first after it.
     private static List<BreakMark> Breaks(Measure measure, List<BoardPoint> points, DateOnly from)
