@@ -51,9 +51,9 @@ public abstract class ConstraintContract(SeededDatabase seeded) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(AllBreaches))]
-    public Task Statement_BreachesAConstraint_IsRefusedByIt(int number, string statement)
+    public Task Statement_BreachesAConstraint_IsRefusedByIt(int number, string constraint)
     {
-        Assert.Equal(statement, Breaches.All[number].Refused);
+        Assert.Equal(constraint, Breaches.All[number].Constraint);
         return AssertRefusedAsync(Breaches.All[number]);
     }
 
@@ -102,7 +102,7 @@ public abstract class ConstraintContract(SeededDatabase seeded) : IAsyncLifetime
         var data = new TheoryData<int, string>();
         foreach (var (number, breach) in breaches.Index())
         {
-            data.Add(number, breach.Refused);
+            data.Add(number, breach.Constraint);
         }
 
         return data;
@@ -160,9 +160,9 @@ public sealed class ConstraintOnSqliteTests(SeededOnSqlite seeded) : ConstraintC
 
     [Theory]
     [MemberData(nameof(SqliteBreaches))]
-    public Task Statement_BreachesWhatATypeSaysElsewhere_IsRefused(int number, string statement)
+    public Task Statement_BreachesWhatATypeSaysElsewhere_IsRefused(int number, string column)
     {
-        Assert.Equal(statement, Breaches.OfSqliteAlone[number].Refused);
+        Assert.Equal(column, Breaches.OfSqliteAlone[number].Constraint);
         return AssertRefusedAsync(Breaches.OfSqliteAlone[number]);
     }
 }

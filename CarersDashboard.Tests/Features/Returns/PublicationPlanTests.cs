@@ -10,8 +10,7 @@ public class PublicationPlanTests
 {
     private static readonly ReturnEntry[] Entries = [Entry(YearsCaring, Figure.Of(5.08m, 3475, 684)), Entry(Referrals, Figure.SuppressedBelow(5), 10)];
 
-    /// <summary>Things that make another plan of it.</summary>
-    public static TheoryData<string, ReturnEntry[]> Others => new()
+    private static readonly Dictionary<string, ReturnEntry[]> Others = new()
     {
         { "value", [Entries[0] with { Figure = Figure.Of(5.09m, 3475, 684) }, Entries[1]] },
         { "numerator", [Entries[0] with { Figure = Figure.Of(5.08m, 3476, 684) }, Entries[1]] },
@@ -25,16 +24,15 @@ public class PublicationPlanTests
         { "one fewer", [Entries[0]] },
     };
 
+    /// <summary>Things that make another plan of it.</summary>
+    public static TheoryData<string> Differences => [.. Others.Keys];
+
     [Fact]
     public void Fingerprint_SamePlan_IsTheSame() => Assert.Equal(Fingerprint(Entries), Fingerprint([Entries[0] with { Figure = Figure.Of(5.080000m, 3475.0m, 684) }, Entries[1]]));
 
     [Theory]
-    [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
-    public void Fingerprint_OtherPlan_IsAnother(string difference, ReturnEntry[] entries)
-    {
-        Assert.NotEmpty(difference);
-        Assert.NotEqual(Fingerprint(Entries), Fingerprint(entries));
-    }
+    [MemberData(nameof(Differences))]
+    public void Fingerprint_OtherPlan_IsAnother(string difference) => Assert.NotEqual(Fingerprint(Entries), Fingerprint(Others[difference]));
 
     [Fact]
     public void Fingerprint_AcceptedVersionMoved_IsAnother()

@@ -11,8 +11,7 @@ public abstract class ReturnStoreContract(DatabaseFixture fixture) : ReturnsCont
 {
     private static readonly Figure Years = Figure.Of(5.08m, 3475m, 684m);
 
-    /// <summary>Figures that must come back to the digit.</summary>
-    public static TheoryData<string, Figure> Figures => new()
+    private static readonly Dictionary<string, Figure> Figures = new()
     {
         { "5.08", Figure.Of(5.08m) },
         { "with parts", Figure.Of(5.08m, 3474.72m, 684m) },
@@ -27,6 +26,9 @@ public abstract class ReturnStoreContract(DatabaseFixture fixture) : ReturnsCont
         { "below five", Figure.SuppressedBelow(5m) },
         { "below half", Figure.SuppressedBelow(0.5m) },
     };
+
+    /// <summary>Figures that must come back to the digit.</summary>
+    public static TheoryData<string> FigureNames => [.. Figures.Keys];
 
     [Fact]
     public async Task PublishAsync_NewReturn_WritesVersionOne()
@@ -138,9 +140,10 @@ public abstract class ReturnStoreContract(DatabaseFixture fixture) : ReturnsCont
     }
 
     [Theory]
-    [MemberData(nameof(Figures), DisableDiscoveryEnumeration = true)]
-    public async Task PublishAsync_AnyFigure_ComesBackToTheDigit(string name, Figure figure)
+    [MemberData(nameof(FigureNames))]
+    public async Task PublishAsync_AnyFigure_ComesBackToTheDigit(string name)
     {
+        var figure = Figures[name];
         await PublishAsync(name, Entry(Spend, figure));
 
         Assert.Equal(figure, Assert.Single(await ReadCurrentAsync()).Figure);
