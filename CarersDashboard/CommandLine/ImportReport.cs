@@ -16,7 +16,7 @@ internal sealed record ImportReport(
         read.Illustrative,
         new(plan.Changes.Count, plan.Count(ChangeKind.New), plan.Count(ChangeKind.Changed), plan.Count(ChangeKind.Unchanged), plan.Count(ChangeKind.Kept), plan.Versions.Count),
         [.. read.Sheets.Select(sheet => new SheetLine(sheet.Sheet, sheet.Layout, sheet.HeaderRow, sheet.Columns.ToDictionary(pair => pair.Key, pair => pair.Value)))],
-        [.. read.Findings.Select(finding => new FindingLine(finding.Code, finding.Tier, finding.Rule.Title, finding.Sheet, finding.Cell, finding.Cells, finding.Count, finding.Found, finding.Expected, finding.Fix))],
+        [.. read.Findings.Select(finding => new FindingLine(finding.Code, finding.Tier, finding.Heading, finding.Subject, finding.Sheet, finding.Cell, finding.Cells, finding.Count, finding.Found, finding.Expected, finding.Fix))],
         [.. plan.Changes.Select(change => RowLine.Of(change))]);
 
     public string ToText()
@@ -45,7 +45,7 @@ internal sealed record ImportReport(
     internal sealed record SheetLine(string Sheet, SheetLayout Layout, int HeaderRow, IReadOnlyDictionary<string, string> Columns);
 
     internal sealed record FindingLine(
-        string Code, FindingTier Tier, string Title, string Sheet, string Cell, IReadOnlyList<string> Cells, int Count, string Found, string Expected, string Fix);
+        string Code, FindingTier Tier, string Title, string Measure, string Sheet, string Cell, IReadOnlyList<string> Cells, int Count, string Found, string Expected, string Fix);
 
     internal sealed record RowLine(
         string Sheet, string Cell, string Organisation, string Period, string Measure, string Series, ValueState State, decimal? Value, decimal? Numerator, decimal? Denominator, bool Provisional, string Note, ChangeKind Change)

@@ -96,6 +96,16 @@ public class BoardSnapshotBuilderTests
     }
 
     [Fact]
+    public void Build_QuarterInWhichItAppliesToNobody_IsNoPoint()
+    {
+        var rows = new BoardRows()
+            .Return("ID10", "HPFT", "2017-18-Q2", 20).Return("ID10", "HertsHelp", "2017-18-Q2", 3)
+            .Return("ID10", "HertsHelp", "2017-18-Q3", Figure.NotApplicable);
+
+        Assert.Equal(["2017-18-Q2"], rows.Build().Of(BoardRows.Measure("ID10")).County!.Points.Select(point => point.Period.Code));
+    }
+
+    [Fact]
     public void Build_HiddenSmallNumber_LeavesTheTotalPartial()
     {
         var rows = new BoardRows().Return("ID08", "HPFT", "2017-18-Q3", 100).Return("ID08", "WHHT", "2017-18-Q3", Figure.SuppressedBelow(5));

@@ -75,7 +75,13 @@ public static class BoardSnapshotBuilder
             return null;
         }
 
-        var periods = returned.SelectMany(line => line.Points).Select(point => point.Period).Distinct().Order();
+        // A quarter in which the measure applies to nobody is no quarter of it, though a workbook may say so in every column.
+        var periods = returned
+            .SelectMany(line => line.Points)
+            .Where(point => point.Figure.State != ValueState.NotApplicable)
+            .Select(point => point.Period)
+            .Distinct()
+            .Order();
         return new(returned[0].Series, null, [.. periods.Select(period => Together(measure, returned, period))]);
     }
 

@@ -71,8 +71,8 @@ public static class MeasureWords
 
         return measure.Polarity switch
         {
-            Polarity.Higher => "Aim: more, no number set",
-            Polarity.Lower => "Aim: less, no number set",
+            Polarity.Higher => measure.Unit == MeasureUnit.Count ? "Aim: more, no number set" : "Aim: higher, no number set",
+            Polarity.Lower => measure.Unit == MeasureUnit.Count ? "Aim: fewer, no number set" : "Aim: lower, no number set",
             Polarity.CloserToOne => "Aim: nearer to 1, no number set",
             _ => "Aim set in words only",
         };

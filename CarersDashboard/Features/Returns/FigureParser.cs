@@ -49,7 +49,8 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
                 column,
                 said,
                 $"{FigureText.Number(measure, Combined.Quotient(measure.Unit, top.Value, bottom.Value))}, which is {Plain(top.Value)} over {Plain(bottom.Value)}",
-                "Write the value, or leave its parts blank too.");
+                "Write the value, or leave its parts blank too.",
+                measure.Name);
         }
     }
 
@@ -58,11 +59,11 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
         if (measure.HasParts && top is not null && bottom > 0)
         {
             var quotient = decimal.Round(Combined.Quotient(measure.Unit, top.Value, bottom.Value), CellNumber.Decimals);
-            findings.Add(FindingRules.ValueFromParts, sheet, row.Number, column, FigureText.Number(measure, quotient), "A value beside its numerator and denominator", "Nothing to do.");
+            findings.Add(FindingRules.ValueFromParts, sheet, row.Number, column, FigureText.Number(measure, quotient), "A value beside its numerator and denominator", "Nothing to do.", measure.Name);
             return (Figure.Of(quotient, top, bottom), false);
         }
 
-        findings.Add(FindingRules.Blank, sheet, row.Number, column, "(blank)", "A number, or “not available”", "Fill in the figure, or write “not available”. It will show as missing, not as zero.");
+        findings.Add(FindingRules.Blank, sheet, row.Number, column, "(blank)", "A number, or “not available”", "Fill in the figure, or write “not available”. It will show as missing, not as zero.", measure.Name);
         return (Figure.Missing, true);
     }
 
@@ -80,7 +81,7 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
             var (isShare, isPercentage) = (IsNear(value.Number * 100, quotient), IsNear(value.Number, quotient));
             if (isShare && !isPercentage)
             {
-                findings.Add(FindingRules.ReadByParts, sheet, row.Number, column, Plain(value.Number), "A percentage with its sign", "Nothing to do: the numerator and denominator say that the share is meant.");
+                findings.Add(FindingRules.ReadByParts, sheet, row.Number, column, Plain(value.Number), "A percentage with its sign", "Nothing to do: the numerator and denominator say that the share is meant.", measure.Name);
                 return value.Number * 100;
             }
 
@@ -97,7 +98,8 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
             column,
             Plain(value.Number),
             $"{Plain(value.Number * 100)}% or {Plain(value.Number)}%",
-            $"Write {Plain(value.Number * 100)}% or {Plain(value.Number)}%, with the sign.");
+            $"Write {Plain(value.Number * 100)}% or {Plain(value.Number)}%, with the sign.",
+            measure.Name);
         return null;
     }
 
@@ -108,16 +110,16 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
         if (read.Says == CellSays.Fault)
         {
             var (expected, fix) = FindingAdvice.For(read.Rule!, cell.Text);
-            findings.Add(read.Rule!, sheet, row.Number, column, cell.Content == CellContent.Number ? Plain((decimal)Math.Clamp(cell.Number, -1e27, 1e27)) : cell.Text, expected, fix);
+            findings.Add(read.Rule!, sheet, row.Number, column, cell.Content == CellContent.Number ? Plain((decimal)Math.Clamp(cell.Number, -1e27, 1e27)) : cell.Text, expected, fix, measure.Name);
         }
         else if (read is { Says: CellSays.Number, IsPercentage: true } && !percentage)
         {
-            findings.Add(FindingRules.NotAPercentage, sheet, row.Number, column, Plain(read.Number) + "%", $"A number of {(measure.UnitNoun.Length > 0 ? measure.UnitNoun : "units")}", "Write the number itself, and format the cell as a number.");
+            findings.Add(FindingRules.NotAPercentage, sheet, row.Number, column, Plain(read.Number) + "%", $"A number of {(measure.UnitNoun.Length > 0 ? measure.UnitNoun : "units")}", "Write the number itself, and format the cell as a number.", measure.Name);
             return new(CellSays.Fault);
         }
         else if (read.WasText)
         {
-            findings.Add(FindingRules.NumberAsText, sheet, row.Number, column, cell.Text, "A number", "Nothing to do.");
+            findings.Add(FindingRules.NumberAsText, sheet, row.Number, column, cell.Text, "A number", "Nothing to do.", measure.Name);
         }
         else if (read.WasSign)
         {
@@ -128,7 +130,8 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
                 column,
                 cell.Text,
                 read.Says switch { CellSays.Hidden => "Read as “fewer than 5”", CellSays.NotApplicable => "Read as “not applicable”", _ => "Read as “not available”" },
-                "Nothing to do, if that is meant. If there were none, write 0.");
+                "Nothing to do, if that is meant. If there were none, write 0.",
+                measure.Name);
         }
 
         return read;

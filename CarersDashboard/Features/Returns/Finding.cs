@@ -21,7 +21,8 @@ public enum FindingTier
 /// <param name="Expected">What was expected.</param>
 /// <param name="Fix">What to do.</param>
 /// <param name="Count">How many cells have the same fault, named or not; at least 1.</param>
-public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<string> Cells, string Found, string Expected, string Fix, int Count = 1)
+/// <param name="Subject">Name of the measure it is about; empty when it is about none, or about several.</param>
+public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<string> Cells, string Found, string Expected, string Fix, int Count = 1, string Subject = "")
 {
     /// <summary>How many cells of one fault are named one by one.</summary>
     public const int CellsNamed = 20;
@@ -34,6 +35,9 @@ public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<strin
 
     /// <summary>The first cell, or empty.</summary>
     public string Cell => Cells.Count == 0 ? "" : Cells[0];
+
+    /// <summary>Subject and rule in one line: “Keeping in Touch calls: the value cannot be true”.</summary>
+    public string Heading => Subject.Length == 0 ? Rule.Title : $"{Subject}: {char.ToLowerInvariant(Rule.Title[0])}{Rule.Title[1..]}";
 
     /// <summary>A finding about the file as a whole.</summary>
     public static Finding OfFile(FindingRule rule, string found, string expected, string fix) => new(rule, "", [], found, expected, fix);

@@ -16,8 +16,8 @@ internal sealed class FindingCollector
     private readonly int[] ofTier = new int[3];
     private int notListed;
 
-    /// <summary>Adds a fault of one cell.</summary>
-    public void Add(FindingRule rule, string sheet, int row, int column, string found, string expected, string fix)
+    /// <summary>Adds a fault of one cell; the subject is the name of the measure, where one is known.</summary>
+    public void Add(FindingRule rule, string sheet, int row, int column, string found, string expected, string fix, string subject = "")
     {
         (found, expected, fix) = (CellText.Short(found, MostCharacters), CellText.Short(expected, 3 * MostCharacters), CellText.Short(fix, 3 * MostCharacters));
         // Notes say what was done, whatever stood there; faults are alike only when the same thing stands there.
@@ -31,11 +31,12 @@ internal sealed class FindingCollector
             }
 
             ofTier[(int)rule.Tier]++;
-            groups[key] = group = new(rule, sheet, found, expected, fix);
+            groups[key] = group = new(rule, sheet, found, expected, fix, subject);
         }
 
         group.Count++;
         group.NoteFound(found);
+        group.NoteSubject(subject);
         if (row > 0 && group.Cells.Count < Finding.CellsNamed)
         {
             group.Cells.Add(column > 0 ? WorkbookCell.Address(row, column) : $"row {row}");
@@ -48,7 +49,7 @@ internal sealed class FindingCollector
     /// <summary>Everything that was added, what blocks first, then in the order in which it was found.</summary>
     public IReadOnlyList<Finding> ToList()
     {
-        var list = groups.Values.OrderBy(group => group.Rule.Tier).Select(group => new Finding(group.Rule, group.Sheet, group.Cells, group.Found, group.Expected, group.Fix, group.Count)).ToList();
+        var list = groups.Values.OrderBy(group => group.Rule.Tier).Select(group => new Finding(group.Rule, group.Sheet, group.Cells, group.Found, group.Expected, group.Fix, group.Count, group.Subject)).ToList();
         if (notListed > 0)
         {
             list.Add(Finding.OfFile(
@@ -61,7 +62,7 @@ internal sealed class FindingCollector
         return list;
     }
 
-    private sealed class Group(FindingRule rule, string sheet, string found, string expected, string fix)
+    private sealed class Group(FindingRule rule, string sheet, string found, string expected, string fix, string subject)
     {
         private const int FoundNamed = 3;
 
@@ -77,9 +78,14 @@ internal sealed class FindingCollector
 
         public string Fix { get; } = fix;
 
+        public string Subject { get; private set; } = subject;
+
         public List<string> Cells { get; } = [];
 
         public int Count { get; set; }
+
+        // Cells of several measures have no one subject.
+        public void NoteSubject(string another) => Subject = Subject == another ? Subject : "";
 
         // Of a note, which takes in whatever stood there, the first few.
         public void NoteFound(string another)

@@ -61,6 +61,12 @@ internal static partial class HeadingWords
         }
 
         var words = CellText.Plain(cell.Text).TrimEnd(':');
+        // “Value 1” and “Measure 2” are names of their own, not slips.
+        if (!words.All(char.IsLetter))
+        {
+            return null;
+        }
+
         return Known.FirstOrDefault(known => Math.Abs(known.Length - words.Length) <= 2 && LetterSteps.Between(words, known) <= (known.Length <= 6 ? 1 : 2));
     }
 

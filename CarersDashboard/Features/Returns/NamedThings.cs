@@ -164,7 +164,7 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
         var reading = ReadPeriod(cell, wanted);
         if (reading.Period is null)
         {
-            findings.Add(FindingRules.UnreadablePeriod, sheet, row, column, Written(cell), PeriodSpelling.Examples, reading.Problem);
+            findings.Add(FindingRules.UnreadablePeriod, sheet, row, column, Written(cell), PeriodSpelling.Examples, reading.Problem + " Write it in one of the ways beside.");
         }
         else if (context.Period is not null && reading.Period != context.Period)
         {

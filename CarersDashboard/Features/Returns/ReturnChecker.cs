@@ -64,7 +64,8 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
             second.Column,
             $"{other} for {second.Measure.Code}, {second.Organisation.Code}, {second.Period.Label}",
             $"{one}, as on {first.Sheet} in {first.Cell}",
-            same ? "Nothing to do: it was read once." : "Keep the one that is right and delete the other.");
+            same ? "Nothing to do: it was read once." : "Keep the one that is right and delete the other.",
+            second.Measure.Name);
     }
 
     private void CheckPeriod(ReturnEntry entry)
@@ -162,7 +163,7 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
     }
 
     private void Report(FindingRule rule, ReturnEntry entry, int column, string found, string expected, string fix) =>
-        findings.Add(rule, entry.Sheet, entry.Row, column > 0 ? column : entry.Column, found, expected, fix);
+        findings.Add(rule, entry.Sheet, entry.Row, column > 0 ? column : entry.Column, found, expected, fix, entry.Measure.Name);
 
     private static string Wanted(PeriodKind kind) => kind switch
     {

@@ -17,8 +17,8 @@ public static class ReturnIntake
             return Refused(refusal);
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(limits.Time);
+        using var timer = new CancellationTokenSource(limits.Time, limits.Clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
             var findings = new FindingCollector();

@@ -58,7 +58,7 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
             }
 
             almost ??= read.MayBeTable ? read : null;
-            labels.Read(rows.Current);
+            labels.Read(rows.Current, within: false);
             Illustrative |= rows.Current.Cells[0].Text.StartsWith(IllustrativeMark, StringComparison.OrdinalIgnoreCase);
         }
 
@@ -77,7 +77,7 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
         }
     }
 
-    // A sheet may hold one table below the other, each with its headings and, between them, another organisation or period.
+    // A sheet may hold one table below the other, with headings of its own and another organisation or period stated between them.
     private void ParseTables(WorkbookReader workbook, WorkbookSheet sheet, SheetRows rows, SheetHeader header, SheetLabels labels, CancellationToken cancellationToken)
     {
         if (sheet.Hidden)
@@ -86,7 +86,6 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
         }
 
         var table = Begin(workbook, sheet, header, labels);
-        var between = new SheetLabels();
         var hidden = 0;
         while (rows.Read())
         {
@@ -95,15 +94,13 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
             if (table.IsHeading(rows.Current) && SheetHeader.Read(rows.Current) is { IsTable: true } next)
             {
                 rowsWithFigures += table.RowsWithFigures;
-                labels = between.Over(labels);
-                between = new();
                 table = Begin(workbook, sheet, next, labels);
                 continue;
             }
 
             if (!table.Parse(rows.Current))
             {
-                between.Read(rows.Current);
+                labels.Read(rows.Current, within: true);
             }
         }
 

@@ -45,7 +45,7 @@ internal sealed class RowParser
     /// <returns>False where it is no row of the table, but a line of text between or below the figures.</returns>
     public bool Parse(WorkbookRow row)
     {
-        if (HasFigure(row) ? IsTotalOrRemark(row) : header.IsWide || !names.IsMeasure(row, header))
+        if (SheetLabels.IsLabel(row[MeasureColumn]) || (HasFigure(row) ? IsTotalOrRemark(row) : header.IsWide || !names.IsMeasure(row, header)))
         {
             return false;
         }

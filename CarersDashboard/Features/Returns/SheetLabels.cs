@@ -5,9 +5,11 @@ internal sealed class SheetLabels
 {
     private readonly Dictionary<ColumnRole, (WorkbookCell Cell, int Row)> values = [];
 
-    /// <summary>Reads what a row states; the first statement of a thing stands.</summary>
+    /// <summary>Reads what a row states.</summary>
+    /// <param name="row">Any row.</param>
+    /// <param name="within">The row stands within a table: what it states holds from there on. Above one, the first statement stands.</param>
     // | Organisation | CinH |   or   | Reporting period: |  | Q3 2017-18 |   or   | Organisation: CinH |
-    public void Read(WorkbookRow row)
+    public void Read(WorkbookRow row, bool within)
     {
         var cells = row.Cells;
         for (var at = 0; at < cells.Length; at++)
@@ -22,36 +24,36 @@ internal sealed class SheetLabels
             if (role != ColumnRole.Unknown)
             {
                 // The cell beside a label may itself be a label: then nothing was stated.
-                if (at + 1 < cells.Length && !(cells[at + 1].Content == CellContent.Text && Stated(cells[at + 1].Text) != ColumnRole.Unknown))
+                if (at + 1 < cells.Length && !IsLabel(cells[at + 1]))
                 {
                     at++;
-                    values.TryAdd(role, (cells[at], row.Number));
+                    State(role, cells[at], row, within);
                 }
             }
             else if (cell.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && Stated(cell.Text.AsSpan(0, colon)) is var named and not ColumnRole.Unknown
                 && cell.Text.AsSpan(colon + 1).Trim() is { Length: > 0 } value)
             {
-                values.TryAdd(named, (cell with { Text = value.ToString() }, row.Number));
+                State(named, cell with { Text = value.ToString() }, row, within);
             }
         }
     }
 
-    /// <summary>These statements, and those of an earlier table where these say nothing.</summary>
-    public SheetLabels Over(SheetLabels earlier)
-    {
-        foreach (var (role, value) in earlier.values)
-        {
-            values.TryAdd(role, value);
-        }
-
-        return this;
-    }
+    /// <summary>Whether a cell is a label of something that holds for a whole table.</summary>
+    public static bool IsLabel(in WorkbookCell cell) => cell.Content == CellContent.Text && Stated(cell.Text) != ColumnRole.Unknown;
 
     public bool TryGet(ColumnRole role, out WorkbookCell cell, out int row)
     {
         var found = values.TryGetValue(role, out var value);
         (cell, row) = value;
         return found;
+    }
+
+    private void State(ColumnRole role, WorkbookCell cell, WorkbookRow row, bool within)
+    {
+        if (within || !values.ContainsKey(role))
+        {
+            values[role] = (cell, row.Number);
+        }
     }
 
     private static ColumnRole Stated(ReadOnlySpan<char> words) =>

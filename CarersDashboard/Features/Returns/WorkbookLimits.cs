@@ -12,7 +12,7 @@ public sealed record WorkbookLimits
     /// <summary>Bytes of all parts unpacked.</summary>
     public long InflatedBytes { get; init; } = 400L * 1024 * 1024;
 
-    /// <summary>Unpacked over packed size of one part, from <see cref="RatioFrom"/> bytes on. Sheets of real workbooks stay below 60.</summary>
+    /// <summary>Unpacked over packed size of one part, from <see cref="RatioFrom"/> bytes on. Of the sheets of 2,200 real workbooks the tightest has 121.</summary>
     public int Ratio { get; init; } = 250;
 
     /// <summary>Parts smaller than this may be packed as tightly as they like.</summary>
@@ -32,4 +32,7 @@ public sealed record WorkbookLimits
 
     /// <summary>Time for reading one workbook.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The clock that measures <see cref="Time"/>.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

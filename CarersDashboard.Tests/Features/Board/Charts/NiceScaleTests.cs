@@ -13,8 +13,9 @@ public class NiceScaleTests
     [InlineData(0, 67, 0, 80, 20)]
     [InlineData(721, 906, 0, 1000, 200)]
     [InlineData(26492, 28188, 26000, 28500, 500)]
-    [InlineData(100, 100, 100, 101, 0.2)]
-    [InlineData(-4, 9, -5, 10, 2.5)]
+    [InlineData(100, 100, 0, 100, 20)]
+    [InlineData(-4, 9, -5, 10, 5)]
+    [InlineData(0, 140, 0, 150, 25)]
     public void For_Values_StepsInNumbersThatPeopleCountIn(decimal low, decimal high, decimal min, decimal max, decimal step)
     {
         Assert.Equal(new NiceScale(min, max, step), NiceScale.For(low, high, 6, whole: false));

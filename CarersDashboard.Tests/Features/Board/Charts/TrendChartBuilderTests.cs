@@ -109,6 +109,16 @@ public class TrendChartBuilderTests
         Assert.Equal("46.8%", points[0].Label);
     }
 
+    [Theory]
+    [InlineData("SU01", "HCC-ACS", true)]
+    [InlineData("ID01", "CinH", false)]
+    public void Build_SmallChanges_LookSmallExceptOnARegister(string measure, string organisation, bool fromZero)
+    {
+        var model = Model(new BoardRows().Quarters(measure, organisation, "2017-18-Q1", 1000, 1010, 1005), "2017-18-Q3", measure);
+
+        Assert.Equal(fromZero, model.Scale.StartsAtZero);
+    }
+
     [Fact]
     public void Build_Score_IsReadAgainstItsWholeScale()
     {
@@ -120,7 +130,7 @@ public class TrendChartBuilderTests
     [Fact]
     public void EndLabels_LinesThatEndTogether_DoNotOverlapAndStayInTheDrawing()
     {
-        var rows = new BoardRows().Quarters("SU06", "Crossroads", "2017-18-Q2", 1, 1).Quarters("SU06", "Breakaway", "2017-18-Q2", 1, 1);
+        var rows = new BoardRows().Quarters("SU06", "Crossroads", "2017-18-Q2", 10, 5).Quarters("SU06", "Breakaway", "2017-18-Q2", 10, 5);
         var result = rows.Result("SU06", "2017-18-Q3");
 
         var model = TrendChartBuilder.Build(result.Measure, result.Returned, result.Quarter, Wide)!;

@@ -81,6 +81,14 @@ public sealed class TrendChartTests : IDisposable
     }
 
     [Fact]
+    public void Render_OneFigure_DrawsNoChart()
+    {
+        var result = new BoardRows().Return("SU01", "HCC-ACS", "2017-18-Q3", 9).Result("SU01", "2017-18-Q3");
+
+        Assert.Empty(rendering.Render<MeasureTrend>(parameters => parameters.Add(trend => trend.Result, result)).FindAll("figure"));
+    }
+
+    [Fact]
     public void Render_ScaleAboveZero_SaysSo()
     {
         var result = new BoardRows().Quarters("ID01", "CinH", "2016-17-Q4", 27000, 27200, 27300, 27500).Result("ID01", "2017-18-Q3");

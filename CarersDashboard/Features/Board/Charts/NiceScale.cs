@@ -3,7 +3,7 @@ namespace CarersDashboard.Features.Board.Charts;
 /// <summary>A value axis whose ends and steps are numbers that people count in.</summary>
 /// <param name="Min">Lower end, a whole number of steps from zero.</param>
 /// <param name="Max">Upper end, a whole number of steps from zero.</param>
-/// <param name="Step">Distance of the gridlines: 1, 2, 2.5 or 5 times a power of ten.</param>
+/// <param name="Step">Distance of the gridlines: 1, 2 or 5 times a power of ten, or 25 times one.</param>
 public sealed record NiceScale(decimal Min, decimal Max, decimal Step)
 {
     private static readonly decimal[] Multiples = [1m, 2m, 2.5m, 5m];
@@ -31,8 +31,8 @@ public sealed record NiceScale(decimal Min, decimal Max, decimal Step)
 
         if (low == high)
         {
-            // One value away from zero cannot be reached here: zero would be included.
-            high = low + 1;
+            // Nothing but zero.
+            high = 1;
         }
 
         foreach (var step in Candidates((high - low) / steps, whole))
@@ -50,7 +50,7 @@ public sealed record NiceScale(decimal Min, decimal Max, decimal Step)
 
     // A register of 27,000 to 28,000 would be a flat line over an empty field; then the chart says that it does not start at zero.
     private static bool IncludesZero(decimal low, decimal high) =>
-        low < 0 || high - low >= 0.15m * high;
+        low < 0 || low == high || high - low >= 0.15m * high;
 
     private static IEnumerable<decimal> Candidates(decimal atLeast, bool whole)
     {
@@ -65,7 +65,8 @@ public sealed record NiceScale(decimal Min, decimal Max, decimal Step)
             foreach (var multiple in Multiples)
             {
                 var step = multiple * power;
-                if (step >= atLeast && (!whole || step == Math.Truncate(step)))
+                // Steps of 25 read well, steps of 2.5 do not.
+                if (step >= atLeast && ((!whole && multiple != 2.5m) || step == Math.Truncate(step)))
                 {
                     yield return step;
                 }

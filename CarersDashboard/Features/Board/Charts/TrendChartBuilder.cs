@@ -63,8 +63,8 @@ public static class TrendChartBuilder
         };
     }
 
-    /// <summary>Scales with a natural zero and small numbers show it; a register of many thousands may not, and then says so.</summary>
-    internal static bool StartsAtZero(Measure measure) => measure.Unit is not (MeasureUnit.Count or MeasureUnit.Pounds);
+    /// <summary>Everything is drawn from zero, so that ordinary ups and downs stay as small as they are. A register of many thousands would be a flat line, and may start higher.</summary>
+    internal static bool StartsAtZero(Measure measure) => measure.Kind != MeasureKind.Stock;
 
     // A break stands halfway between the last figure before it and the first after it.
     private static List<BreakMark> Breaks(Measure measure, List<BoardPoint> points, DateOnly from)
@@ -124,17 +124,7 @@ public static class TrendChartBuilder
     private static List<EndLabel> EndLabels(Measure measure, List<BoardLine> lines, TrendChartModel frame, ReportingPeriod? until)
     {
         var labels = lines
-            .Select((line, position) => (line, position, point: line.Points.Last(point => point.IsComplete)))
-            .Select(entry => new EndLabel(
-                entry.position,
-                (double)entry.point.Figure.Value!.Value,
-                0,
-                lines.Count == 1 ? FigureWords.WithNoun(measure, entry.line, entry.point) : FigureWords.Of(measure, entry.line, entry.point),
-                [
-                    .. lines.Count == 1 ? [] : Rows(NameOf(entry.line, lines), (int)((frame.Size.LabelRoom - 12) / LetterWidth) + 1),
-                    // A label at the edge would otherwise read as the figure of the quarter that is awaited.
-                    .. until is null || entry.point.Period == until ? [] : new[] { PeriodWords.Brief(entry.point.Period) },
-                ]))
+            .Select((line, position) => EndLabel(measure, line, position, lines, frame, until))
             .OrderBy(label => frame.Down(label.Y))
             .ToList();
         var free = double.NegativeInfinity;
@@ -148,6 +138,25 @@ public static class TrendChartBuilder
         // What was pushed below the plot moves up again, with those above it.
         var over = free - 4 - frame.PlotHeight - RowHeight;
         return over <= 0 ? labels : [.. labels.Select(label => label with { Shift = label.Shift - over })];
+    }
+
+    private static EndLabel EndLabel(Measure measure, BoardLine line, int position, List<BoardLine> all, TrendChartModel frame, ReportingPeriod? until)
+    {
+        var point = line.Points.Last(candidate => candidate.IsComplete);
+        var letters = (int)((frame.Size.LabelRoom - 12) / LetterWidth);
+        var number = FigureWords.Of(measure, line, point);
+        var withNoun = FigureWords.WithNoun(measure, line, point);
+        var fits = all.Count == 1 && withNoun.Length <= letters;
+        return new(
+            position,
+            (double)point.Figure.Value!.Value,
+            0,
+            fits ? withNoun : number,
+            [
+                .. fits ? [] : Rows(all.Count == 1 ? FigureWords.Noun(measure) : NameOf(line, all), letters + 1),
+                // A label at the edge would otherwise read as the figure of the quarter that is awaited.
+                .. until is null || point.Period == until ? [] : new[] { PeriodWords.Brief(point.Period) },
+            ]);
     }
 
     /// <summary>Breaks words into rows of at most so many letters; a longer word has a row of its own.</summary>

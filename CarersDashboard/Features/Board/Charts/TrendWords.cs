@@ -26,7 +26,7 @@ public static class TrendWords
 
         var values = points.Select(point => point.Figure.Value!.Value).ToList();
         var (low, high) = (values.Min(), values.Max());
-        var count = $"{points.Count.ToString(CultureInfo.InvariantCulture)} {Spans(points)}";
+        var count = $"{points.Count.ToString(CultureInfo.InvariantCulture)} {Spans(measure, points)}";
         if (low == high)
         {
             return $"{text} in all {count}";
@@ -85,7 +85,7 @@ public static class TrendWords
         var highest = points.MaxBy(point => point.Figure.Value)!;
         var lowest = points.MinBy(point => point.Figure.Value)!;
         var gaps = points.Zip(points.Skip(1)).Count(pair => !LineJoin.Joins(measure, line.Series, pair.First, pair.Second));
-        return $"{name}: {points.Count.ToString(CultureInfo.InvariantCulture)} {Spans(points)}, from {At(points[0])} to {At(points[^1])}{(points[^1].Provisional ? ", provisional" : "")}; "
+        return $"{name}: {points.Count.ToString(CultureInfo.InvariantCulture)} {Spans(measure, points)}, from {At(points[0])} to {At(points[^1])}{(points[^1].Provisional ? ", provisional" : "")}; "
             + $"highest {At(highest)}, lowest {At(lowest)}.{(gaps == 0 ? "" : gaps == 1 ? " The line has one gap." : $" The line has {gaps.ToString(CultureInfo.InvariantCulture)} gaps.")}{Parted(measure, points)}";
     }
 
@@ -94,9 +94,10 @@ public static class TrendWords
     private static string Parted(Measure measure, List<BoardPoint> points) =>
         SeriesBreaks.Between(measure, points[0].Period, points[^1].Period) is { } parting ? $" Do not compare across the break: {parting.Reason}." : "";
 
-    private static string Spans(List<BoardPoint> points) => points[^1].Period.Kind switch
+    private static string Spans(Measure measure, List<BoardPoint> points) => points[^1].Period.Kind switch
     {
-        PeriodKind.Quarter => "quarters",
+        // A measure returned twice a year has nine figures in five years, not nine quarters.
+        PeriodKind.Quarter when measure.Frequency is Frequency.Quarterly or Frequency.Monthly => "quarters",
         PeriodKind.SurveyYear => "surveys",
         PeriodKind.FinancialYear or PeriodKind.CalendarYear => "years",
         _ => "figures",
