@@ -37,8 +37,8 @@ public class ReturnCheckerTests
     [InlineData("ID03", 5.8, 3967.2, 684, "")]
     [InlineData("ID03", 5.86, 3967.2, 684, "")]
     [InlineData("ID03", 5.861, 3967.2, 684, "VAL-04")]
-    [InlineData("ID03", 5.794, 3967.2, 684, "")]
-    [InlineData("ID03", 5.793, 3967.2, 684, "VAL-04")]
+    [InlineData("ID03", 5.74, 3967.2, 684, "")]
+    [InlineData("ID03", 5.739, 3967.2, 684, "VAL-04")]
     // 2 of 3 is 66.67%; one decimal is shown.
     [InlineData("OU08", 66.7, 2, 3, "")]
     [InlineData("OU08", 66.6, 2, 3, "VAL-04")]
