@@ -49,7 +49,7 @@ public class CatalogueFilesTests
         Assert.Equal(MeasureKind.Average, measure.Kind);
         Assert.Equal(Polarity.Lower, measure.Polarity);
         Assert.Equal(["CinH", "Crossroads"], measure.ReturnedBy);
-        Assert.Equal("5.08", FigureText.Number(measure, 5.08m));
+        Assert.Equal("5.08", FigureText.AsSent(measure, Figure.Of(5.08m)));
         Assert.Equal(Combination.NotAdded, AggregationRule.For(measure).OverOrganisations);
         Assert.Contains(new ObjectiveLink("2018", "8"), measure.Objectives);
         var target = Assert.Single(measure.Targets);

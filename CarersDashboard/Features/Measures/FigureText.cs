@@ -29,6 +29,18 @@ public static class FigureText
             : Number(measure, size);
     }
 
+    /// <summary>A figure as it was sent, with up to two decimals even where the measure is shown with fewer: 5.08 stays 5.08 beside 5.8.</summary>
+    public static string AsSent(Measure measure, Figure figure) =>
+        Of(measure with { Decimals = Math.Max(measure.Decimals, Math.Min(2, Decimals(figure.Value ?? 0))) }, figure);
+
+    /// <summary>Significant decimals of a number, at most four: 5.080 has two.</summary>
+    public static int Decimals(decimal value)
+    {
+        var text = value.ToString("0.####", CultureInfo.InvariantCulture);
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? 0 : text.Length - dot - 1;
+    }
+
     /// <summary>A figure in any state: the number, or the words that stand for it.</summary>
     public static string Of(Measure measure, Figure figure) => figure.State switch
     {

@@ -19,8 +19,8 @@ public sealed class MeasurePiecesTests : IDisposable
     {
         var facts = Render<FactsStrip>(new BoardRows().Quarters("ID03", "CinH", "2016-17-Q3", 6.5m, 6.1m, 6.2m, 5.9m, 5.8m).Result("ID03", "2017-18-Q3"));
 
-        Assert.Equal(["5.80", "Down 0.10", "Down 0.70"], facts.FindAll(".facts-value").Select(Words));
-        Assert.Contains("from 6.50, the better way", Words(facts.Find("dl")), StringComparison.Ordinal);
+        Assert.Equal(["5.8", "Down 0.1", "Down 0.7"], facts.FindAll(".facts-value").Select(Words));
+        Assert.Contains("from 6.5, the better way", Words(facts.Find("dl")), StringComparison.Ordinal);
         Assert.Contains("Aim: lower, no number set", Words(facts.Find("dl")), StringComparison.Ordinal);
     }
 
