@@ -72,7 +72,7 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(expected.Order(), json.GetProperty("findings").EnumerateArray().Select(finding => $"{Text(finding, "cell")} {Text(finding, "code")}").Order());
         Assert.All(json.GetProperty("findings").EnumerateArray(), finding =>
         {
-            Assert.Equal(["code", "tier", "title", "sheet", "cell", "cells", "count", "found", "expected", "fix"], finding.EnumerateObject().Select(property => property.Name));
+            Assert.Equal(["code", "tier", "title", "measure", "sheet", "cell", "cells", "count", "found", "expected", "fix"], finding.EnumerateObject().Select(property => property.Name));
             Assert.Equal(Text(finding, "cell"), finding.GetProperty("cells")[0].GetString());
         });
         Assert.Equal((0, 0), (program.Count("imports"), program.Count("observations")));
@@ -88,7 +88,7 @@ public sealed class ImportCommandTests : IDisposable
             """
             return.xlsx: not published: findings block it.
             0 figures: 0 new, 0 changed, 0 unchanged, 0 kept.
-            Blocks CELL-01  Return!B4: This cannot be read as a number.
+            Blocks CELL-01  Return!B4: New carers registered: this cannot be read as a number.
                    Found about 40. Expected A number, “not available”, “not applicable”, or such as “<5”. Write the number alone; put words into the note.
             """,
             answer.Output.ReplaceLineEndings("\n").TrimEnd());
