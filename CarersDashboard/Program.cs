@@ -18,6 +18,7 @@ builder.Services.AddHttpContextAccessor();
 builder.LimitUploads();
 
 var app = builder.Build();
+app.UseHeadRequests();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseSecurityHeaders();

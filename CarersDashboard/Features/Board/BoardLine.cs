@@ -23,6 +23,12 @@ public sealed record BoardPoint
     /// <summary>Codes of the organisations still awaited.</summary>
     public IReadOnlyList<string> Awaited { get; init; } = [];
 
+    /// <summary>Codes of the organisations that returned, and said that they have no figure.</summary>
+    public IEnumerable<string> WithoutFigure => Rows.Where(row => row.Figure.State == ValueState.Missing).Select(row => row.Organisation);
+
+    /// <summary>Codes of the organisations whose figure is hidden because it is small.</summary>
+    public IEnumerable<string> Hidden => Rows.Where(row => row.Figure.State == ValueState.Suppressed).Select(row => row.Organisation);
+
     /// <summary>The observations behind it.</summary>
     public IReadOnlyList<BoardRow> Rows { get; init; } = [];
 

@@ -110,7 +110,7 @@ public static class BoardSnapshotBuilder
             Included = combined.Included,
             Of = Math.Max(combined.Of, 1),
             From = [.. given.Select(row => row.Organisation)],
-            Awaited = [.. awaited, .. asked.Where(row => row.Figure.State == ValueState.Missing).Select(row => row.Organisation)],
+            Awaited = awaited,
             Rows = rows,
         };
     }

@@ -47,6 +47,15 @@ public static class MeasureWords
         return $"{result.Point!.Of.ToString(CultureInfo.InvariantCulture)} organisations";
     }
 
+    /// <summary>Who is not in a partial figure, each for its reason: awaited, without a figure, or hidden because it is small.</summary>
+    /// <param name="point">The figure.</param>
+    /// <param name="names">Puts the names of organisation codes into words.</param>
+    public static string Absent(BoardPoint point, Func<IEnumerable<string>, string> names)
+    {
+        (string Reason, IEnumerable<string> Codes)[] reasons = [("awaited", point.Awaited), ("not available from", point.WithoutFigure), ("hidden", point.Hidden)];
+        return string.Concat(reasons.Where(pair => pair.Codes.Any()).Select(pair => $"; {pair.Reason}: {names(pair.Codes)}"));
+    }
+
     /// <summary>“3 of 4 in”.</summary>
     public static string InOf(BoardPoint point) =>
         $"{point.Included.ToString(CultureInfo.InvariantCulture)} of {point.Of.ToString(CultureInfo.InvariantCulture)} in";

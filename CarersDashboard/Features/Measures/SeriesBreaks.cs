@@ -16,9 +16,12 @@ public static class SeriesBreaks
     // comparing with 2014-15. Every two-yearly survey score in the catalogue is a SACE one.
     private static readonly IReadOnlyList<SeriesBreak> Survey = [new(ReportingPeriod.SurveyYear(2016), "the survey changed in 2016-17")];
 
+    // The 2018-21 strategy gives the joint contracts of 2017-18, and for June 2018 the council's own funding alone.
+    private static readonly IReadOnlyList<SeriesBreak> Funding = [new(ReportingPeriod.Date(new(2018, 4, 1)), "the two figures cover different contracts")];
+
     /// <summary>The breaks of a measure, in the order of their time.</summary>
     public static IReadOnlyList<SeriesBreak> For(Measure measure) =>
-        measure is { Kind: MeasureKind.SurveyScore, Frequency: Frequency.EveryTwoYears } ? Survey : [];
+        measure is { Kind: MeasureKind.SurveyScore, Frequency: Frequency.EveryTwoYears } ? Survey : measure.Code == "RE01" ? Funding : [];
 
     /// <summary>The first break between two periods, or null where they may be compared.</summary>
     public static SeriesBreak? Between(Measure measure, ReportingPeriod one, ReportingPeriod other) =>

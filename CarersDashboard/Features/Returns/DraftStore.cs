@@ -46,6 +46,11 @@ public sealed class DraftStore(Database database, TimeProvider time)
         FROM drafts d JOIN files f ON f.id = d.file_id WHERE d.code = @Code
         """;
 
+    private const string ReadDrafts = """
+        SELECT code AS Code, file_id AS FileId, file_name AS FileName, organisation_code AS OrganisationCode, period_code AS PeriodCode, kept_at AS KeptAt
+        FROM drafts ORDER BY kept_at DESC
+        """;
+
     private const string DeleteDraft = "DELETE FROM drafts WHERE code = @Code";
 
     private const string DeleteOldDrafts = "DELETE FROM drafts WHERE kept_at < @Before";
@@ -79,6 +84,13 @@ public sealed class DraftStore(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<Draft>(new CommandDefinition(FindDraft, new { Code = code }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The drafts that wait, the newest first, without their workbooks.</summary>
+    public async Task<IReadOnlyList<Draft>> ReadWaitingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<Draft>(new CommandDefinition(ReadDrafts, cancellationToken: cancellationToken))).AsList();
     }
 
     /// <summary>Lets go of a draft, and of its workbook where nothing was published from it.</summary>

@@ -7,6 +7,7 @@ namespace CarersDashboard.Features.Returns;
 internal sealed class NamedThings(ReadingContext context, FindingCollector findings, string sheet, bool countsFrom1904)
 {
     public const string Provisional = "Provisional";
+    public const string Unstated = "";
     private const string Final = "Final";
 
     // To compare a name with every name of the catalogue takes long enough that thousands of strange ones may not ask for it.
@@ -115,7 +116,7 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
         return null;
     }
 
-    /// <summary>Whether figures are provisional or final; final where nothing is said.</summary>
+    /// <summary>Whether figures are provisional or final, or <see cref="Unstated"/>.</summary>
     public string? Status(WorkbookCell cell, int row, int column)
     {
         if (IsFault(cell, row, column))
@@ -126,7 +127,9 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
         var text = Written(cell);
         switch (text.ToLowerInvariant())
         {
-            case "" or "final" or "confirmed" or "f":
+            case "":
+                return Unstated;
+            case "final" or "confirmed" or "f":
                 return Final;
             case "provisional" or "prov" or "p":
                 return Provisional;

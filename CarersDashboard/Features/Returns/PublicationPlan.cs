@@ -61,6 +61,9 @@ public sealed record PlannedVersion(
 {
     /// <summary>Number of the new version.</summary>
     public int Number => (Before?.Number ?? 0) + 1;
+
+    /// <summary>Whether a return that was provisional becomes final, or the other way round.</summary>
+    public bool StatusMoves => Before is not null && Before.Provisional != Provisional;
 }
 
 /// <summary>What publishing a file would do, worked out before anything is written.</summary>
@@ -107,7 +110,8 @@ public sealed record PublicationPlan(IReadOnlyList<PlannedVersion> Versions, IRe
             var returned = group.ToList();
             var from = changes.Count;
             changes.AddRange(returned.Select(entry => Compare(entry, before?.Figures.GetValueOrDefault(entry.Measure.Code))));
-            var provisional = returned.Any(entry => entry.Provisional);
+            // A file that says nothing of the status leaves it as it was; one that says both is provisional.
+            var provisional = returned.Any(entry => entry.Provisional) || (before is { Provisional: true } && returned.All(entry => entry.StatusUnstated));
             var moves = changes.Skip(from).Any(change => change.Kind is ChangeKind.New or ChangeKind.Changed);
             if (moves || (before is not null && before.Provisional != provisional))
             {

@@ -26,6 +26,9 @@ public sealed record ReturnEntry
     /// <summary>The figure may still change.</summary>
     public bool Provisional { get; init; }
 
+    /// <summary>The file does not say whether the figure may still change: what was said before stands.</summary>
+    public bool StatusUnstated { get; init; }
+
     /// <summary>The sender's words.</summary>
     public string Note { get; init; } = "";
 

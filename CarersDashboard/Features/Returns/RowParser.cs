@@ -54,8 +54,8 @@ internal sealed class RowParser
         var measure = names.Measure(row, header);
         var organisation = Named(row, ColumnRole.Organisation, names.Organisation);
         var series = Named(row, ColumnRole.Series, names.Series);
-        var provisional = Named(row, ColumnRole.Status, names.Status);
-        if (measure is null || organisation is null || series is null || provisional is null)
+        var status = Named(row, ColumnRole.Status, names.Status);
+        if (measure is null || organisation is null || series is null || status is null)
         {
             return true;
         }
@@ -63,11 +63,11 @@ internal sealed class RowParser
         var wanted = series.IsReturn || measure.ReturnPeriodKind == PeriodKind.SurveyYear ? measure.ReturnPeriodKind : (PeriodKind?)null;
         if (header.IsWide)
         {
-            ParseAcross(row, measure, organisation, series, provisional == NamedThings.Provisional, wanted);
+            ParseAcross(row, measure, organisation, series, status, wanted);
         }
         else if (Named(row, ColumnRole.Period, (cell, line, column) => names.Period(cell, line, column, wanted)) is { } period)
         {
-            Add(row, header[ColumnRole.Value], header[ColumnRole.Numerator], header[ColumnRole.Denominator], measure, organisation, series, period, provisional == NamedThings.Provisional);
+            Add(row, header[ColumnRole.Value], header[ColumnRole.Numerator], header[ColumnRole.Denominator], measure, organisation, series, period, status);
         }
 
         return true;
@@ -140,19 +140,19 @@ internal sealed class RowParser
     private static bool IsWords(in WorkbookCell cell) =>
         cell.Content == CellContent.Blank || (cell.Content == CellContent.Text && CellNumber.Read(cell).Says is CellSays.Fault);
 
-    private void ParseAcross(WorkbookRow row, Measure measure, Organisation organisation, Series series, bool provisional, PeriodKind? wanted)
+    private void ParseAcross(WorkbookRow row, Measure measure, Organisation organisation, Series series, string status, PeriodKind? wanted)
     {
         foreach (var (column, heading) in header.PeriodColumns)
         {
             // A matrix has holes by its nature: a blank in it says nothing.
             if (row[column].Content != CellContent.Blank && names.Period(heading, header.Row, column, wanted) is { } period)
             {
-                Add(row, column, 0, 0, measure, organisation, series, period, provisional);
+                Add(row, column, 0, 0, measure, organisation, series, period, status);
             }
         }
     }
 
-    private void Add(WorkbookRow row, int column, int numerator, int denominator, Measure measure, Organisation organisation, Series series, ReportingPeriod period, bool provisional)
+    private void Add(WorkbookRow row, int column, int numerator, int denominator, Measure measure, Organisation organisation, Series series, ReportingPeriod period, string status)
     {
         if (figures.Read(row, column, numerator, denominator, measure) is { } figure)
         {
@@ -164,7 +164,8 @@ internal sealed class RowParser
                 Series = series,
                 Figure = figure.Figure,
                 WasBlank = figure.WasBlank,
-                Provisional = provisional,
+                Provisional = status == NamedThings.Provisional,
+                StatusUnstated = status == NamedThings.Unstated,
                 Note = header[ColumnRole.Note] is > 0 and var note ? NoteOf(row[note]) : "",
                 Sheet = sheet,
                 Row = row.Number,

@@ -48,6 +48,13 @@ public sealed partial class DraftPage
         draft = Access.IsOpen ? await Drafts.FindAsync(Code, Http.RequestAborted) : null;
         if (draft is null)
         {
+            // Two clicks on Publish are two posts: the second comes when the draft has become a publication.
+            if (Access.IsOpen && HttpMethods.IsPost(Http.Request.Method))
+            {
+                Navigation.NavigateTo("/returns?gone=true");
+                return;
+            }
+
             Navigation.NotFound();
             return;
         }
