@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CarersDashboard.Tests.TestSupport;
 using Xunit;
 
@@ -113,4 +114,81 @@ public sealed class PagesTests(DashboardHost host) : IClassFixture<DashboardHost
 
         Assert.DoesNotContain("Illustrative figures", html, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/measures/ID03")]
+    public async Task Head_Page_AnswersLikeGetWithoutABody(string path)
+    {
+        using var client = host.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var answer = await client.SendAsync(request, Token);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("/returns?published=%3Cscript%3E")]
+    [InlineData("/returns?discarded=perhaps")]
+    public async Task Returns_NonsenseInTheAddress_IsShownAllTheSame(string path)
+    {
+        using var client = host.CreateClient();
+
+        using var answer = await client.GetAsync(path, Token);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Nobody", "", "The organisation is not known")]
+    [InlineData("CinH", "zzz", "The period cannot be read")]
+    public async Task PostUpload_ChoiceThatIsNotInTheList_IsTold(string organisation, string period, string expected)
+    {
+        using var client = host.CreateClient();
+
+        using var answer = await UploadAsync(client, organisation, period);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(expected, await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PostPublish_DraftThatIsGone_LeadsBackToTheReturns()
+    {
+        using var client = host.CreateClient(new() { AllowAutoRedirect = false });
+        using var uploaded = await UploadAsync(client, "", "");
+        var draft = uploaded.Headers.Location!;
+        var token = TokenOf(await client.GetStringAsync(draft, Token));
+
+        using var first = await PublishAsync(client, draft, "discard", token);
+        using var second = await PublishAsync(client, draft, "publish", token);
+
+        Assert.Equal("/returns?discarded=true", first.Headers.Location!.OriginalString.Replace("http://localhost", "", StringComparison.Ordinal));
+        Assert.Equal("/returns?gone=true", second.Headers.Location!.OriginalString.Replace("http://localhost", "", StringComparison.Ordinal));
+    }
+
+    private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string organisation, string period)
+    {
+        var token = TokenOf(await client.GetStringAsync("/returns/upload", Token));
+        var workbook = await File.ReadAllBytesAsync(Path.Combine(SolutionFolder.Path, "data-samples", "return-MAU-2017-18-Q3.xlsx"), Token);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("upload"), "_handler" },
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new StringContent(organisation), "Organisation" },
+            { new StringContent(period), "Period" },
+            { new ByteArrayContent(workbook), "File", "return-MAU.xlsx" },
+        };
+        return await client.PostAsync("/returns/upload", form, Token);
+    }
+
+    private static async Task<HttpResponseMessage> PublishAsync(HttpClient client, Uri draft, string form, string token)
+    {
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = form, ["__RequestVerificationToken"] = token });
+        return await client.PostAsync(draft, content, Token);
+    }
+
+    private static string TokenOf(string html) => Regex.Match(html, "__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
 }

@@ -63,5 +63,21 @@ public class PublicationPlanTests
         }
     }
 
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, true)]
+    [InlineData(false, false, false)]
+    public void Make_AcceptedIsProvisional_StaysSoUnlessTheFileSaysOtherwise(bool saysFinal, bool saysProvisional, bool saysBoth)
+    {
+        var key = new ReturnKey("CinH", "2017-18-Q3", PeriodKind.Quarter, "RETURN");
+        var accepted = new Dictionary<ReturnKey, AcceptedReturn> { [key] = new(1, 1, true, new Dictionary<string, AcceptedFigure>()) };
+        var entries = Entries.Select((entry, index) => entry with { Provisional = saysProvisional && (index == 0 || !saysBoth), StatusUnstated = !saysFinal && !saysProvisional }).ToList();
+
+        var version = Assert.Single(PublicationPlan.Make(entries, accepted).Versions);
+
+        Assert.Equal(!saysFinal, version.Provisional);
+        Assert.Equal(saysFinal, version.StatusMoves);
+    }
+
     private static string Fingerprint(IReadOnlyList<ReturnEntry> entries) => PublicationPlan.Make(entries, new Dictionary<ReturnKey, AcceptedReturn>()).Fingerprint();
 }
