@@ -49,6 +49,13 @@ public static class Commands
             return ExitCode.Unreadable;
         }
 
+        // A mistyped --check-only must not publish. Settings such as --Database:Provider=SqlServer are the host's own here too.
+        if (parsed.CommandResult.Command != root && parsed.UnmatchedTokens.FirstOrDefault(token => !(token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':') && token.Contains('='))) is { } stray)
+        {
+            await Console.Error.WriteLineAsync($"“{stray}” is not understood. Try {parsed.CommandResult.Command.Name} --help.");
+            return ExitCode.Unreadable;
+        }
+
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 

@@ -61,7 +61,7 @@ public class FindingRulesTests
         new("MEAS-06", () => Template(["ID02", null, 684], [null, "Total", 684]), "Return!B5", "Total", "A line with a measure", "Nothing to do, unless it holds a figure of its own."),
 
         new("ORG-01", () => WorkbookBuilder.Of(["Organisation", "Carers in Herts"], ["Period", "Q3 2017-18"], ["Code", "Value"], ["ID02", 684]), "Return!B1", "Carers in Herts", "The code or name of an organisation of the partnership", "Write the code as in the template, such as CinH or HCC-ACS."),
-        new("ORG-02", () => WorkbookBuilder.Of(["Period", "Q3 2017-18"], ["Code", "Value"], ["ID02", 684], ["ID06", 5]), "Return!", "(blank)", "The code or name of an organisation", "State the organisation when you send the file, or write it into the file.") { Count = 2 },
+        new("ORG-02", () => WorkbookBuilder.Of(["Period", "Q3 2017-18"], ["Code", "Value"], ["ID02", 684], ["ID06", 5]), "Return!", "(blank)", "The code or name of an organisation", "State the organisation when you send the file, or write it into the file."),
         new("ORG-03", () => Template(["ID02", null, 684]), "Return!B1", "CinH", "HPFT", "Choose the file of the organisation that was stated, or state the other one.") { Stated = "HPFT" },
 
         new("PER-01", () => WorkbookBuilder.Of(["Organisation", "CinH"], ["Period", "Q3 2017"], ["Code", "Value"], ["ID02", 684]), "Return!B2", "Q3 2017", APeriod, "“Q3 2017” could be of the financial year 2016-17 or of 2017-18: write both years. Write it in one of the ways beside."),

@@ -392,6 +392,14 @@ public class ReturnParserTests
     }
 
     [Fact]
+    public void Parse_ConflictStatedAboveTheTable_IsOneFaultHoweverManyRowsAskForIt()
+    {
+        var finding = Assert.Single(Reading.Read(Template(["ID02", null, 684], ["ID06", null, 5], ["CH01", null, 6]), "HPFT").Findings, finding => finding.Tier == FindingTier.Blocks);
+
+        Assert.Equal(("ORG-03", "B1", 1), (finding.Code, string.Join(',', finding.Cells), finding.Count));
+    }
+
+    [Fact]
     public void Parse_BlankOrganisationOfAMergedCell_IsNamedRowByRow()
     {
         var read = Reading.Read(WorkbookBuilder.Of([LongHeadings, LongRows[0], [null, "Q3 2017-18", "ID06", null, 5], [null, "Q3 2017-18", "CH01", null, 5]]));

@@ -34,9 +34,16 @@ internal sealed class FindingCollector
             groups[key] = group = new(rule, sheet, found, expected, fix, subject);
         }
 
+        group.NoteSubject(subject);
+        // What is stated once above a table, or nowhere, is asked for by every row: it is one fault all the same.
+        if (group.Last == (row, column))
+        {
+            return;
+        }
+
+        group.Last = (row, column);
         group.Count++;
         group.NoteFound(found);
-        group.NoteSubject(subject);
         if (row > 0 && group.Cells.Count < Finding.CellsNamed)
         {
             group.Cells.Add(column > 0 ? WorkbookCell.Address(row, column) : $"row {row}");
@@ -83,6 +90,8 @@ internal sealed class FindingCollector
         public List<string> Cells { get; } = [];
 
         public int Count { get; set; }
+
+        public (int Row, int Column) Last { get; set; } = (-1, -1);
 
         // Cells of several measures have no one subject.
         public void NoteSubject(string another) => Subject = Subject == another ? Subject : "";

@@ -148,8 +148,8 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
         }
 
         var quotient = Combined.Quotient(entry.Measure.Unit, top.Value, bottom.Value);
-        // Half a unit in the last place that the measure shows, and a little for figures rounded twice.
-        var tolerance = 0.6m / (decimal)Math.Pow(10, entry.Measure.Decimals);
+        // Half a unit in the last place that the measure shows, or that was sent where that is more, and a little for figures rounded twice.
+        var tolerance = 0.6m / (decimal)Math.Pow(10, Math.Max(entry.Measure.Decimals, FigureText.Decimals(value)));
         if (Math.Abs(quotient - value) > tolerance)
         {
             Report(

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CarersDashboard.Tests.TestSupport;
+using Microsoft.Data.Sqlite;
+
+namespace CarersDashboard.Tests.CommandLine;
+
+/// <summary>What a run of the program answered.</summary>
+internal sealed record ProgramAnswer(int ExitCode, string Output, string Errors)
+{
+    /// <summary>The standard output, which holds JSON and nothing else.</summary>
+    public JsonElement Json() => JsonDocument.Parse(Output).RootElement;
+}
+
+/// <summary>The built program in a process of its own, over a database file of its own: exit codes and streams are the real ones.</summary>
+public sealed class DashboardProgram : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("carers-command");
+
+    private string DatabaseFile => Path.Combine(folder.FullName, "carers.db");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>A workbook of <c>data-samples</c>.</summary>
+    internal static string Sample(string name) => Path.Combine(SolutionFolder.Path, "data-samples", name);
+
+    /// <summary>A file with this content, beside the database.</summary>
+    internal string Write(string name, byte[] content)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    /// <summary>Runs the program.</summary>
+    internal async Task<ProgramAnswer> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CarersDashboard.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder.FullName,
+        };
+        start.Environment["PWD"] = folder.FullName;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ConnectionStrings__Carers"] = $"Data Source={DatabaseFile}";
+        start.Environment["Samples__Load"] = "false";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>How many rows a table of the database has.</summary>
+    internal long Count(string table)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = table switch
+        {
+            "imports" => "SELECT COUNT(*) FROM imports",
+            "observations" => "SELECT COUNT(*) FROM observations",
+            "files" => "SELECT COUNT(*) FROM files",
+            _ => "SELECT version FROM data_version WHERE id = 1",
+        };
+        return (long)command.ExecuteScalar()!;
+    }
+}
