@@ -10,7 +10,7 @@ public abstract class DatabaseFixture : IAsyncLifetime
     public abstract Task<Database> CreateAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes a database in the newest layout that no other test sees.</summary>
-    public async Task<Database> CreateMigratedAsync(CancellationToken cancellationToken)
+    public virtual async Task<Database> CreateMigratedAsync(CancellationToken cancellationToken)
     {
         var database = await CreateAsync(cancellationToken);
         await new Migrator(database, new TestClock()).MigrateAsync(cancellationToken);

@@ -37,8 +37,9 @@ internal sealed partial class SchemaScript
         foreach (var batch in scripts.SelectMany(script => script.Split("\nGO\n", StringSplitOptions.RemoveEmptyEntries)))
         {
             var plain = Comment().Replace(batch, "").Trim();
-            if (plain.StartsWith("CREATE TRIGGER", StringComparison.Ordinal))
+            if (CreateTrigger().Match(plain) is { Success: true } trigger)
             {
+                Triggers.Add((trigger.Groups["table"].Value, trigger.Groups["name"].Value));
                 continue;
             }
 
@@ -52,8 +53,11 @@ internal sealed partial class SchemaScript
     /// <summary>In the order in which they are made.</summary>
     public IReadOnlyCollection<ScriptTable> Tables => tables.Values;
 
-    /// <summary>Table and columns of each index that is not a key.</summary>
+    /// <summary>Table and name of each index that is not a key.</summary>
     public List<(string Table, string Name)> Indexes { get; } = [];
+
+    /// <summary>Table and name of each trigger.</summary>
+    public List<(string Table, string Name)> Triggers { get; } = [];
 
     private void Read(string statement)
     {
@@ -168,6 +172,9 @@ internal sealed partial class SchemaScript
 
     [GeneratedRegex(@"^CREATE (?:UNIQUE )?INDEX (?<name>\w+) ON (?<table>\w+) \(.*$")]
     private static partial Regex CreateIndex();
+
+    [GeneratedRegex(@"^CREATE TRIGGER (?<name>\w+) ON (?<table>\w+) ")]
+    private static partial Regex CreateTrigger();
 
     [GeneratedRegex(@"CONSTRAINT (?<name>\w+) ")]
     private static partial Regex ConstraintName();
