@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using CarersDashboard.Features.Returns;
@@ -9,6 +10,9 @@ namespace CarersDashboard.Tests.Features.Returns;
 
 public class WorkbookGateTests
 {
+    // A name of three letters, in one byte each and again in two, with spaces to their full length.
+    private static readonly byte[] Lock = [3, .. Encoding.ASCII.GetBytes("Ann".PadRight(54)), 3, 0, .. Encoding.Unicode.GetBytes("Ann".PadRight(54))];
+
     private static readonly byte[] Good = WorkbookBuilder.Of(["Measure", "Value"], ["ID02", 12]);
 
     [Fact]
@@ -51,6 +55,7 @@ public class WorkbookGateTests
         { "FILE-05", "A web page or XML file", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<html></html>")] },
         { "FILE-05", "A file of an unknown kind", [1, 2, 3, 4, 5, 6, 7, 8] },
         { "FILE-05", "A text file, such as CSV", [0x50] },
+        { "FILE-05", "The lock of a workbook that is open (~$)", Lock },
         { "FILE-06", "A file of zeros", new byte[4096] },
         { "FILE-03", "A workbook of Excel 4 or older", [0x09, 0x04, 0x06, 0x00, 0x00, 0x00, 0x10, 0x00] },
         { "FILE-05", "An old Office file or an e-mail message", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] },
@@ -185,12 +190,22 @@ public class WorkbookGateTests
         Assert.Equal("FILE-06", Check(new WorkbookBuilder().Part("[Content_Types].xml", "not xml").Build())?.Code);
 
     [Fact]
-    public void Check_ManyParts_AreRefused()
+    public void Check_ManyParts_AreRefusedBeforeTheyAreListed()
     {
-        var finding = Check(WorkbookBuilder.Zip(Enumerable.Range(0, 2_001).Select(number => ($"xl/media/{number}.png", new byte[1]))));
+        using var file = new MemoryStream(WorkbookBuilder.Zip(Enumerable.Range(0, 50_000).Select(number => (number.ToString(CultureInfo.InvariantCulture), Array.Empty<byte>()))));
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Equal(("FILE-10", "2,001 parts", "At most 2,000"), (finding?.Code, finding?.Found, finding?.Expected));
+        var finding = WorkbookGate.Check(file, new());
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 256 * 1024);
+        Assert.Equal(("FILE-10", "More than 2,000 parts", "At most 2,000"), (finding?.Code, finding?.Found, finding?.Expected));
     }
+
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(8, "FILE-10")]
+    public void Check_AsManyPartsAsTheLimit_AreLetThrough(int limit, string? code) =>
+        Assert.Equal(code, Check(new WorkbookBuilder().Rows("Return", [["Measure"]]).Part("a", "").Part("b", "").Part("c", "").Build(), new() { Entries = limit })?.Code);
 
     [Theory]
     [InlineData("xl/worksheets/sheet1.xml", "FILE-10")]

@@ -16,6 +16,8 @@ internal static class ForeignFile
         [0x89, 0x50, 0x4E, 0x47, ..] or [0xFF, 0xD8, 0xFF, ..] or [0x47, 0x49, 0x46, 0x38, ..] => WorkbookGate.NotAWorkbook("A picture"),
         [0x1F, 0x8B, ..] or [0x37, 0x7A, 0xBC, 0xAF, ..] or [0x52, 0x61, 0x72, 0x21, ..] => WorkbookGate.NotAWorkbook("A packed archive", "Unpack the archive and send the workbook that is in it."),
         [0x7B, 0x5C, 0x72, 0x74, 0x66, ..] => WorkbookGate.NotAWorkbook("A text document (.rtf)"),
+        // ~$return.xlsx, which Excel keeps beside an open workbook: 165 bytes with the name of whoever has it open.
+        { Length: 165 } when head[0] is > 0 and < 55 && head[^1] == 0 => WorkbookGate.NotAWorkbook("The lock of a workbook that is open (~$)", "Close the workbook in Excel, and choose the file without ~$ in its name."),
         // Reports that systems call .xls are often web pages, and Excel opens them as tables.
         _ when Start(head) == '<' => WorkbookGate.NotAWorkbook("A web page or XML file", SaveATable),
         _ when IsText(head) => WorkbookGate.NotAWorkbook("A text file, such as CSV", SaveATable),

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -50,25 +51,57 @@ public static class WorkbookGate
 
     private static Finding? CheckPackage(Stream file, WorkbookLimits limits)
     {
-        file.Position = 0;
         try
         {
-            using var package = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (package.Entries.Count > limits.Entries)
+            // Counted first without making anything of them: a list of half a million empty parts fits into a file that is not too large.
+            if (CountParts(file, limits.Entries) > limits.Entries)
             {
-                return Finding.OfFile(
-                    FindingRules.FileBomb,
-                    string.Create(CultureInfo.InvariantCulture, $"{package.Entries.Count:N0} parts"),
-                    string.Create(CultureInfo.InvariantCulture, $"At most {limits.Entries:N0}"),
-                    "Send the return workbook itself.");
+                return TooManyParts(limits);
             }
 
-            return CheckSizes(package, limits) ?? CheckContentTypes(package);
+            file.Position = 0;
+            using var package = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            return package.Entries.Count > limits.Entries ? TooManyParts(limits) : CheckSizes(package, limits) ?? CheckContentTypes(package);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or XmlException or ArgumentException or NotSupportedException or OverflowException)
         {
             return Finding.OfFile(FindingRules.FileDamaged, "A package that ends early or cannot be unpacked", AWorkbook, "Open it in Excel; if it opens, save it again. If it does not, send an earlier copy.");
         }
+    }
+
+    private static Finding TooManyParts(WorkbookLimits limits) => Finding.OfFile(
+        FindingRules.FileBomb,
+        string.Create(CultureInfo.InvariantCulture, $"More than {limits.Entries:N0} parts"),
+        string.Create(CultureInfo.InvariantCulture, $"At most {limits.Entries:N0}"),
+        "Send the return workbook itself.");
+
+    // The end record (PK 5 6) says where the list of parts begins; a part's record (PK 1 2) says how long its name and remarks are.
+    private static int CountParts(Stream file, int most)
+    {
+        const int endBytes = 22;
+        var tail = new byte[Math.Min(file.Length, endBytes + ushort.MaxValue)];
+        file.Position = file.Length - tail.Length;
+        file.ReadExactly(tail);
+        var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        var count = 0;
+        if (end < 0 || tail.Length - end < endBytes)
+        {
+            return count;
+        }
+
+        Span<byte> record = stackalloc byte[46];
+        for (long at = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16)); count <= most && at < file.Length; count++)
+        {
+            file.Position = at;
+            if (file.ReadAtLeast(record, record.Length, throwOnEndOfStream: false) < record.Length || !record.StartsWith("PK\u0001\u0002"u8))
+            {
+                break;
+            }
+
+            at += record.Length + BinaryPrimitives.ReadUInt16LittleEndian(record[28..]) + BinaryPrimitives.ReadUInt16LittleEndian(record[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(record[32..]);
+        }
+
+        return count;
     }
 
     // Sizes are the package's own word, but no part is unpacked further than its stated size, so they bound what can come out.
