@@ -1,6 +1,7 @@
 using CarersDashboard.CommandLine;
 using CarersDashboard.Components;
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Returns;
 
@@ -12,19 +13,21 @@ builder.Services.AddCarersData();
 builder.Services.AddReturns();
 builder.Services.AddFirstStart();
 builder.Services.AddBoard();
+builder.AddAccounts();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddAntiforgery();
-builder.Services.AddHttpContextAccessor();
 builder.LimitUploads();
 
 var app = builder.Build();
 app.UseHeadRequests();
-app.UseExceptionHandler("/error", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseConfiguredProxies();
+app.UseErrorPages();
 app.UseSecurityHeaders();
 // Stated, because routing would otherwise come first of all and see HEAD.
 app.UseRouting();
+app.UseRequestTimeouts();
+app.UseAccounts();
 app.UseAntiforgery();
-app.MapStaticAssets();
+app.MapStaticAssets().AllowAnonymous();
+app.MapAccounts();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 return await Commands.RunAsync(app, args);

@@ -16,7 +16,6 @@ public class ArchitectureTests
         new("stores-keep", "CommandLine/FirstStart.cs", "It migrates before the first request."),
         new("stores-keep", "CommandLine/Commands.cs", "It answers when the migration is refused."),
         new("sizes", "Features/Measures/CatalogueStore.cs", "Eight tables with their statements and rows; each is short, and they are read together."),
-        new("sizes", "Features/Returns/Pages/UploadPage.razor", "A seventh service, the clock, for the quarters in the list."),
     ];
 
     /// <summary>Names of the rules.</summary>

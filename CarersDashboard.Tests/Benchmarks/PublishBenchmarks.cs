@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
 using Dapper;
@@ -56,7 +57,7 @@ public class PublishBenchmarks
     public async Task<long> PublishAsync()
     {
         var publication = await new ReturnStore(database, TimeProvider.System).PublishAsync(
-            new(content, "history.xlsx", ImportChannel.Command, false, read.Entries, null), CancellationToken.None);
+            new(content, "history.xlsx", ImportChannel.Command, false, read.Entries, Actor.CommandLine, null), CancellationToken.None);
         return publication.DataVersion;
     }
 
@@ -80,6 +81,6 @@ public class PublishBenchmarks
         folder = folder.Length > 0 ? folder : Directory.CreateTempSubdirectory("carers-benchmark").FullName;
         database = new SqliteDatabase($"Data Source={Path.Combine(folder, name)}.db");
         await new Migrator(database, TimeProvider.System).MigrateAsync(CancellationToken.None);
-        await new CatalogueStore(database).SaveAsync(catalogue, CatalogueFiles.Fingerprint(), CancellationToken.None);
+        await new CatalogueStore(database, TimeProvider.System).SaveAsync(catalogue, CatalogueFiles.Fingerprint(), CancellationToken.None);
     }
 }

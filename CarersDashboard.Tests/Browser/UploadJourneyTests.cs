@@ -1,6 +1,5 @@
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport;
-using ClosedXML.Excel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
@@ -21,7 +20,7 @@ public sealed class UploadJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await page.GotoAsync(address + "/measures/ID08?organisation=ENHT");
         await Assertions.Expect(page.GetByRole(AriaRole.Table).First).Not.ToContainTextAsync("4,321");
 
-        await UploadAsync(page, address, new() { Name = "return-ENHT.xlsx", MimeType = SpreadsheetType, Buffer = Return("ENHT", "Q3 2017-18", ("ID08", 4_321)) });
+        await UploadAsync(page, address, new() { Name = "return-ENHT.xlsx", MimeType = SpreadsheetType, Buffer = ReturnFiles.Workbook("ENHT", "Q3 2017-18", ("ID08", 4_321)) });
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This return can be published.");
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "ENHT" });
@@ -46,7 +45,7 @@ public sealed class UploadJourneyTests(Chromium chromium) : IClassFixture<Chromi
         var before = await VersionAsync(host);
         var page = await chromium.OpenAsync();
 
-        var file = new FilePayload { Name = "return.xlsx", MimeType = SpreadsheetType, Buffer = Return("CinH", "Q3 2017-18", ("ID02", -4), ("ID06", "about 40"), ("OU06", 0.92)) };
+        var file = new FilePayload { Name = "return.xlsx", MimeType = SpreadsheetType, Buffer = ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", -4), ("ID06", "about 40"), ("OU06", 0.92)) };
         await UploadAsync(page, address, file);
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Three things stop this return.");
@@ -64,7 +63,7 @@ public sealed class UploadJourneyTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Upload_NotAWorkbook_IsToldWhyAndNothingIsKept()
     {
-        await using var host = new DashboardHost(new() { ["Samples:Load"] = "false" });
+        await using var host = new DashboardHost(new() { ["Samples:Folder"] = "none" });
         var address = host.Listen();
         var page = await chromium.OpenAsync();
 
@@ -85,7 +84,7 @@ public sealed class UploadJourneyTests(Chromium chromium) : IClassFixture<Chromi
         var address = host.Listen();
         var before = await VersionAsync(host);
         var page = await chromium.OpenAsync();
-        await UploadAsync(page, address, new() { Name = "return-ENHT.xlsx", MimeType = SpreadsheetType, Buffer = Return("ENHT", "Q3 2017-18", ("ID08", 4_321)) });
+        await UploadAsync(page, address, new() { Name = "return-ENHT.xlsx", MimeType = SpreadsheetType, Buffer = ReturnFiles.Workbook("ENHT", "Q3 2017-18", ("ID08", 4_321)) });
         var draft = page.Url;
 
         await page.GetByText("Give this draft up").ClickAsync();
@@ -100,33 +99,11 @@ public sealed class UploadJourneyTests(Chromium chromium) : IClassFixture<Chromi
     private static async Task UploadAsync(IPage page, string address, FilePayload file)
     {
         await page.GotoAsync(address + "/returns/upload");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approver", Exact = true }).ClickAsync();
         await page.GetByLabel("Workbook").SetInputFilesAsync(file);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
     }
 
     private static Task<long> VersionAsync(DashboardHost host) =>
         host.Services.GetRequiredService<ReturnStore>().ReadDataVersionAsync(TestContext.Current.CancellationToken);
-
-    // Values stand in C6, C7, …
-    private static byte[] Return(string organisation, string period, params (string Code, object Value)[] figures)
-    {
-        using var workbook = new XLWorkbook();
-        var sheet = workbook.AddWorksheet("Return");
-        sheet.Cell("A2").Value = "Organisation";
-        sheet.Cell("B2").Value = organisation;
-        sheet.Cell("A3").Value = "Reporting period";
-        sheet.Cell("B3").Value = period;
-        sheet.Cell("A5").Value = "Code";
-        sheet.Cell("B5").Value = "Measure";
-        sheet.Cell("C5").Value = "Value";
-        for (var index = 0; index < figures.Length; index++)
-        {
-            sheet.Cell(6 + index, 1).Value = figures[index].Code;
-            sheet.Cell(6 + index, 3).Value = figures[index].Value;
-        }
-
-        using var stream = new MemoryStream();
-        workbook.SaveAs(stream);
-        return stream.ToArray();
-    }
 }

@@ -43,7 +43,7 @@ internal static class Breaches
         ["targets"] = [("id", "100"), ("measure_id", "2"), ("kind", "'Floor'"), ("value", "1"), ("wording", "'w'"), ("source", "'s'"), ("position", "9")],
         ["periods"] = [("id", "100"), ("code", "'2017-18-Q4'"), ("kind", "'Quarter'"), ("starts", "'2018-01-01'"), ("ends", "'2018-03-31'")],
         ["files"] = [("id", "100"), ("sha256", Hash('b')), ("size", "1"), ("content", "CAST('a' AS varbinary(10))")],
-        ["drafts"] = [("code", $"'{new string('c', 32)}'"), ("file_id", "1"), ("file_name", "'f'"), ("kept_at", "'2018-01-02T09:30:00.000'")],
+        ["drafts"] = [("code", $"'{new string('c', 32)}'"), ("file_id", "1"), ("file_name", "'f'"), ("kept_at", "'2018-01-02T09:30:00.000'"), ("owner_id", "NULL")],
         ["imports"] =
         [
             ("id", "100"), ("file_id", "1"), ("file_name", "'f'"), ("channel", "'Page'"), ("illustrative", "0"), ("published_at", "'2018-01-02T09:30:00.000'"), ("data_version", "100"),
@@ -54,6 +54,21 @@ internal static class Breaches
         [
             ("version_id", "1"), ("measure_id", "3"), ("state", "'Value'"), ("value", "5"), ("numerator", "NULL"), ("denominator", "NULL"), ("bound", "NULL"),
             ("note", "''"), ("import_id", "1"), ("sheet", "'Return'"), ("cell", "'E9'"),
+        ],
+        ["accounts"] =
+        [
+            ("id", Id('b')), ("email", "'b'"), ("normalized_email", "'B'"), ("display_name", "'b'"), ("role", "'Member'"), ("security_stamp", "'s'"), ("concurrency_stamp", "'c'"),
+            ("failed_tries", "0"), ("blocked", "0"), ("second_factor", "0"), ("illustrative", "0"), ("created_at", "'2018-01-02T09:30:00.000'"),
+        ],
+        ["account_organisations"] = [("account_id", Id('a')), ("organisation_id", "2")],
+        ["account_sessions"] = [("session_hash", Hash('b')), ("account_id", Id('a')), ("started_at", "'2018-01-02T09:30:00.000'"), ("seen_at", "'2018-01-02T09:30:00.000'")],
+        ["account_links"] = [("token_hash", Hash('b')), ("purpose", "'Password'"), ("account_id", Id('a')), ("expires_at", "'2018-01-02T09:30:00.000'")],
+        ["account_recovery_codes"] = [("account_id", Id('a')), ("code_hash", Hash('b'))],
+        ["data_protection_keys"] = [("name", "'other'"), ("content", "'c'")],
+        ["audit_entries"] =
+        [
+            ("id", "100"), ("happened_at", "'2018-01-02T09:30:00.000'"), ("actor", "'a'"), ("act", "'a'"), ("subject", "''"), ("address", "''"), ("value_before", "''"), ("value_after", "''"),
+            ("previous_hash", Hash('a')), ("hash", Hash('b')),
         ],
     };
 
@@ -104,6 +119,24 @@ internal static class Breaches
         Unique("uq_files_sha256", "files", ("sha256", "(SELECT sha256 FROM files WHERE id = 1)")),
         Check("ck_files_size", "files", ("size", "0")),
         Key("pk_files", "files", ("id", "1")),
+        Key("pk_accounts", "accounts", ("id", Id('a'))),
+        Unique("uq_accounts_email", "accounts", ("normalized_email", "'A'")),
+        Check("ck_accounts_role", "accounts", ("role", "'Owner'")),
+        Check("ck_accounts_failed_tries", "accounts", ("failed_tries", "-1")),
+        Key("pk_account_organisations", "account_organisations", ("organisation_id", "1")),
+        Foreign("fk_account_organisations_account", "account_organisations", ("account_id", Id('f'))),
+        Foreign("fk_account_organisations_organisation", "account_organisations", ("organisation_id", "999")),
+        Key("pk_account_sessions", "account_sessions", ("session_hash", Hash('a'))),
+        Foreign("fk_account_sessions_account", "account_sessions", ("account_id", Id('f'))),
+        Key("pk_account_links", "account_links", ("token_hash", Hash('a'))),
+        Check("ck_account_links_purpose", "account_links", ("purpose", "'Other'")),
+        Foreign("fk_account_links_account", "account_links", ("account_id", Id('f'))),
+        Key("pk_account_recovery_codes", "account_recovery_codes", ("code_hash", Hash('a'))),
+        Foreign("fk_account_recovery_codes_account", "account_recovery_codes", ("account_id", Id('f'))),
+        Key("pk_data_protection_keys", "data_protection_keys", ("name", "'one'")),
+        Key("pk_audit_entries", "audit_entries", ("id", "1")),
+        Unique("uq_audit_entries_hash", "audit_entries", ("hash", "(SELECT hash FROM audit_entries WHERE id = 1)")),
+        Foreign("fk_drafts_owner", "drafts", ("owner_id", Id('f'))),
         Foreign("fk_drafts_file", "drafts", ("file_id", "999")),
         Key("pk_drafts", "drafts", ("code", "(SELECT code FROM drafts)")),
         Foreign("fk_imports_file", "imports", ("file_id", "999")),
@@ -176,6 +209,9 @@ internal static class Breaches
     private static Breach Key(string constraint, string table, (string Column, string Value) change) => new(constraint, Refusal.PrimaryKey, Insert(table), Insert(table, change));
 
     private static Breach Foreign(string constraint, string table, (string Column, string Value) change) => new(constraint, Refusal.ForeignKey, Insert(table), Insert(table, change));
+
+    /// <summary>An account's id; the seeded database holds the one of a's.</summary>
+    private static string Id(char digit) => $"'{new string(digit, 32)}'";
 
     private static string Hash(char digit) => $"'{new string(digit, 64)}'";
 }

@@ -69,7 +69,7 @@ public sealed class DialectTests(SqliteFixture sqlite) : IClassFixture<SqliteFix
     public async Task Catalogue_EveryText_FitsItsColumnOnTheServer()
     {
         var database = await sqlite.CreateMigratedAsync(Token);
-        await new CatalogueStore(database).SaveAsync(CatalogueFiles.Read(), CatalogueFiles.Fingerprint(), Token);
+        await new CatalogueStore(database, TimeProvider.System).SaveAsync(CatalogueFiles.Read(), CatalogueFiles.Fingerprint(), Token);
         await using var connection = await database.OpenAsync(Token);
         var seen = 0;
 

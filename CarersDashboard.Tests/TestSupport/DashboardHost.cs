@@ -1,9 +1,14 @@
+using System.Net;
+using CarersDashboard.Features.Accounts;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
+using Xunit;
 
 namespace CarersDashboard.Tests.TestSupport;
 
@@ -12,6 +17,8 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("carers-host");
     private readonly Dictionary<string, string?> settings;
+    private readonly TimeProvider? clock;
+    private readonly StringWriter console = new();
 
     /// <summary>A host with the samples loaded.</summary>
     public DashboardHost()
@@ -20,7 +27,17 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     }
 
     /// <summary>A host with other settings, such as <c>Samples:Load</c> or <c>environment</c>.</summary>
-    internal DashboardHost(Dictionary<string, string?> settings) => this.settings = settings;
+    internal DashboardHost(Dictionary<string, string?> settings, TimeProvider? clock = null)
+    {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// <summary>Hashes passwords in place of the dashboard's own; null for its own.</summary>
+    internal IPasswordHasher<Account>? Hasher { get; init; }
+
+    /// <summary>What the program has printed.</summary>
+    public string Printed => console.ToString();
 
     /// <summary>Path of the database file.</summary>
     public string DatabaseFile => Path.Combine(folder.FullName, "carers.db");
@@ -45,14 +62,89 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) })));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(console) }));
+            services.AddSingleton<IStartupFilter, TestAddress>();
+            if (clock is not null)
+            {
+                services.AddSingleton(clock);
+            }
+
+            if (Hasher is not null)
+            {
+                services.AddSingleton(Hasher);
+            }
+        });
+    }
+
+    /// <summary>A visitor who is not signed in.</summary>
+    /// <param name="address">Where the visitor comes from; null for inside the process.</param>
+    internal Visitor Visit(string? address = null)
+    {
+        var client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://localhost") });
+        if (address is not null)
+        {
+            client.DefaultRequestHeaders.Add(TestAddress.Header, address);
+        }
+
+        return new(client);
+    }
+
+    /// <summary>A visitor who is signed in as an illustrative user.</summary>
+    internal async Task<Visitor> VisitAsync(string email)
+    {
+        var visitor = Visit();
+        using var answer = await visitor.PostAsync("/account/sign-in", IllustrativeUsers.Address, ("Email", email));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return visitor;
+    }
+
+    /// <summary>Makes an account with a password.</summary>
+    internal async Task<Account> MakeAccountAsync(string email, Role role, params string[] organisations)
+    {
+        var account = new Account { Email = email, NormalizedEmail = email.ToUpperInvariant(), DisplayName = email.Split('@')[0], Role = role, Organisations = organisations, CreatedAt = DateTimeOffset.UnixEpoch };
+        using var scope = Services.CreateScope();
+        account.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, Visitor.Password);
+        await Services.GetRequiredService<AccountStore>().CreateAsync(account, CancellationToken.None);
+        return account;
+    }
+
+    /// <summary>Makes a member's account and changes it.</summary>
+    internal async Task<Account> ChangeAccountAsync(string email, Action<Account> change)
+    {
+        var account = await MakeAccountAsync(email, Role.Member);
+        change(account);
+        Assert.True((await Services.GetRequiredService<AccountStore>().UpdateAsync(account, CancellationToken.None)).Succeeded);
+        return account;
     }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await console.DisposeAsync();
         SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>Lets a test say where a request comes from: the tests' own server knows no addresses.</summary>
+    private sealed class TestAddress : IStartupFilter
+    {
+        public const string Header = "Test-Address";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, further) =>
+            {
+                if (context.Request.Headers[Header] is [{ } address])
+                {
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+                }
+
+                return further(context);
+            });
+            next(app);
+        };
     }
 }

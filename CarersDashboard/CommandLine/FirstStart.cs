@@ -1,4 +1,5 @@
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
 using Spectre.Console;
@@ -6,7 +7,7 @@ using Spectre.Console;
 namespace CarersDashboard.CommandLine;
 
 /// <summary>Brings the database up to date before the first request: layout, catalogue and, in an empty one, the samples.</summary>
-public sealed class FirstStart(Migrator migrator, CatalogueStore catalogue, SampleReturns samples, IAnsiConsole console) : IHostedService
+public sealed class FirstStart(Migrator migrator, CatalogueStore catalogue, SampleReturns samples, IllustrativeUsers illustrative, AccountStore accounts, IAnsiConsole console, TimeProvider time) : IHostedService
 {
     /// <summary>Brings layout and catalogue up to date.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -20,6 +21,7 @@ public sealed class FirstStart(Migrator migrator, CatalogueStore catalogue, Samp
     {
         await PrepareAsync(cancellationToken);
         await samples.LoadAsync(new ConsoleProgress(console), cancellationToken);
+        await illustrative.MakeAsync(accounts, time, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Returns;
 
 namespace CarersDashboard.CommandLine;
@@ -62,7 +63,7 @@ internal sealed class ImportCommand : Command
         var published = false;
         if (!read.IsBlocked && !arguments.GetValue(checkOnly))
         {
-            var publication = await importer.PublishAsync(content, Path.GetFileName(path), read, ImportChannel.Command, null, cancellationToken);
+            var publication = await importer.PublishAsync(Actor.CommandLine, content, Path.GetFileName(path), read, ImportChannel.Command, null, cancellationToken);
             (plan, published) = (publication.Plan, publication.IsPublished);
         }
 

@@ -1,4 +1,5 @@
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
@@ -27,7 +28,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await new Migrator(database, TimeProvider.System).MigrateAsync(Cancel);
-        await new CatalogueStore(database).SaveAsync(BoardRows.Catalogue, CatalogueFiles.Fingerprint(), Cancel);
+        await new CatalogueStore(database, TimeProvider.System).SaveAsync(BoardRows.Catalogue, CatalogueFiles.Fingerprint(), Cancel);
     }
 
     public ValueTask DisposeAsync()
@@ -90,7 +91,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
     [Fact]
     public async Task GetAsync_NothingNew_IsTheSameSnapshot()
     {
-        using var provider = new BoardSnapshotProvider(board, BoardRows.Catalogue);
+        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System));
 
         Assert.Same(await provider.GetAsync(Cancel), await provider.GetAsync(Cancel));
     }
@@ -98,7 +99,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
     [Fact]
     public async Task GetAsync_AfterAPublication_ShowsIt()
     {
-        using var provider = new BoardSnapshotProvider(board, BoardRows.Catalogue);
+        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System));
         var before = await provider.GetAsync(Cancel);
 
         await PublishAsync("first.xlsx", false, Entry("ID02", "2017-18-Q3", Figure.Of(311)));
@@ -113,7 +114,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
     public async Task GetAsync_ManyAtOnce_BuildOnce()
     {
         await PublishAsync("first.xlsx", false, Entry("ID02", "2017-18-Q3", Figure.Of(311)));
-        using var provider = new BoardSnapshotProvider(board, BoardRows.Catalogue);
+        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System));
 
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await provider.GetAsync(Cancel))));
 
@@ -138,7 +139,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
 
     private async Task PublishAsync(string name, bool illustrative, params ReturnEntry[] entries)
     {
-        var published = await returns.PublishAsync(new(System.Text.Encoding.UTF8.GetBytes(name), name, ImportChannel.Page, illustrative, entries, null), Cancel);
+        var published = await returns.PublishAsync(new(System.Text.Encoding.UTF8.GetBytes(name), name, ImportChannel.Page, illustrative, entries, Actor.CommandLine, null), Cancel);
         Assert.True(published.IsPublished);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport;
@@ -17,7 +18,7 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
 
     private static readonly string SecondEdition = new('2', 64);
 
-    private CatalogueStore Store => new(Database);
+    private CatalogueStore Store => new(Database, TimeProvider.System);
 
     [Fact]
     public async Task SaveAsync_WholeCatalogue_ReadsBackTheSame()
@@ -57,7 +58,7 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
     {
         await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);
         await new ReturnStore(Database, new TestClock()).PublishAsync(
-            new([1], "q3.xlsx", ImportChannel.Page, false, [SmallCatalogue.Entry(SmallCatalogue.YearsCaring, Figure.Of(5.08m))], null), Token);
+            new([1], "q3.xlsx", ImportChannel.Page, false, [SmallCatalogue.Entry(SmallCatalogue.YearsCaring, Figure.Of(5.08m))], Actor.CommandLine, null), Token);
         var ids = await ReadIdsAsync();
         var edited = Edited();
 
@@ -118,7 +119,7 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var watched = new WatchedDatabase(Database) { Locked = _ => cancellation.CancelAsync() };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new CatalogueStore(watched).SaveAsync(SmallCatalogue.All, FirstEdition, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new CatalogueStore(watched, TimeProvider.System).SaveAsync(SmallCatalogue.All, FirstEdition, cancellation.Token));
 
         Assert.All(await CountAsync([.. Tables, "catalogue_edition"]), pair => Assert.Equal(0, pair.Value));
     }
@@ -129,8 +130,8 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
         var meeting = new Meeting(Database);
 
         var (one, other) = await meeting.RunAsync(
-            database => new CatalogueStore(new WatchedDatabase(database) { Locked = _ => meeting.StopAsync() }).SaveAsync(SmallCatalogue.All, FirstEdition, Token),
-            database => new CatalogueStore(database).SaveAsync(SmallCatalogue.All, FirstEdition, Token));
+            database => new CatalogueStore(new WatchedDatabase(database) { Locked = _ => meeting.StopAsync() }, TimeProvider.System).SaveAsync(SmallCatalogue.All, FirstEdition, Token),
+            database => new CatalogueStore(database, TimeProvider.System).SaveAsync(SmallCatalogue.All, FirstEdition, Token));
 
         Assert.Equal((true, false), (one, other));
         Assert.Equal(Written(SmallCatalogue.All), Written(await Store.ReadAsync(Token)));

@@ -1,4 +1,5 @@
 using System.Text;
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport.Databases;
@@ -41,7 +42,7 @@ public abstract class DraftStoreContract(DatabaseFixture fixture) : ReturnsContr
         // Longer than a page of either database.
         var bytes = Enumerable.Range(0, 70_000).Select(number => (byte)number).ToArray();
 
-        var draft = await Drafts.FindAsync(await Drafts.KeepAsync(bytes, "bytes.xlsx", null, null, Token), Token);
+        var draft = await Drafts.FindAsync(await Drafts.KeepAsync(bytes, "bytes.xlsx", null, null, Actor.CommandLine, Token), Token);
 
         Assert.Equal(bytes, draft!.Content);
         Assert.Equal(70_000, await ScalarAsync<int>("SELECT size FROM files"));
@@ -56,7 +57,7 @@ public abstract class DraftStoreContract(DatabaseFixture fixture) : ReturnsContr
         Assert.NotEqual(first, second);
         Assert.Equal(new Dictionary<string, int> { ["drafts"] = 2, ["files"] = 1 }, await CountAsync("drafts", "files"));
 
-        await Drafts.DeleteAsync(first, Token);
+        await Drafts.DeleteAsync(first, null, Token);
 
         Assert.Null(await Drafts.FindAsync(first, Token));
         Assert.Equal("q3", Encoding.UTF8.GetString((await Drafts.FindAsync(second, Token))!.Content));
@@ -77,7 +78,7 @@ public abstract class DraftStoreContract(DatabaseFixture fixture) : ReturnsContr
         var gone = await KeepAsync("q3");
         var stays = await KeepAsync("q4");
 
-        await Drafts.DeleteAsync(gone, Token);
+        await Drafts.DeleteAsync(gone, null, Token);
 
         Assert.Null(await Drafts.FindAsync(gone, Token));
         Assert.NotNull(await Drafts.FindAsync(stays, Token));
@@ -89,7 +90,7 @@ public abstract class DraftStoreContract(DatabaseFixture fixture) : ReturnsContr
     {
         await KeepAsync("q3");
 
-        await Drafts.DeleteAsync(new string('0', 32), Token);
+        await Drafts.DeleteAsync(new string('0', 32), null, Token);
 
         Assert.Equal(new Dictionary<string, int> { ["drafts"] = 1, ["files"] = 1 }, await CountAsync("drafts", "files"));
     }
@@ -100,7 +101,7 @@ public abstract class DraftStoreContract(DatabaseFixture fixture) : ReturnsContr
         var code = await KeepAsync("q3");
         await PublishAsync("q3", Entry(Referrals, Figure.Of(1148)));
 
-        await Drafts.DeleteAsync(code, Token);
+        await Drafts.DeleteAsync(code, null, Token);
 
         Assert.Equal("q3", Encoding.UTF8.GetString((await ScalarAsync<byte[]>("SELECT f.content FROM imports i JOIN files f ON f.id = i.file_id"))!));
     }
@@ -116,7 +117,7 @@ public abstract class DraftStoreContract(DatabaseFixture fixture) : ReturnsContr
             database => new ReturnStore(database, meeting.Clock).PublishAsync(File("q3", Entry(Referrals, Figure.Of(1148))), Token),
             async database =>
             {
-                await new DraftStore(database, Clock).DeleteAsync(code, Token);
+                await new DraftStore(database, Clock).DeleteAsync(code, null, Token);
                 return true;
             });
 
@@ -178,8 +179,8 @@ public abstract class DraftStoreContract(DatabaseFixture fixture) : ReturnsContr
         var meeting = new Meeting(Database);
 
         var (one, other) = await meeting.RunAsync(
-            database => new DraftStore(database, meeting.Clock).KeepAsync([1], "one.xlsx", null, null, Token),
-            database => new DraftStore(database, Clock).KeepAsync([2], "other.xlsx", null, null, Token));
+            database => new DraftStore(database, meeting.Clock).KeepAsync([1], "one.xlsx", null, null, Actor.CommandLine, Token),
+            database => new DraftStore(database, Clock).KeepAsync([2], "other.xlsx", null, null, Actor.CommandLine, Token));
 
         Assert.Equal([1], (await Drafts.FindAsync(one, Token))!.Content);
         Assert.Equal([2], (await Drafts.FindAsync(other, Token))!.Content);
@@ -191,13 +192,13 @@ public abstract class DraftStoreContract(DatabaseFixture fixture) : ReturnsContr
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var watched = new WatchedDatabase(Database) { Locked = _ => cancellation.CancelAsync() };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new DraftStore(watched, Clock).KeepAsync([1], "one.xlsx", null, null, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new DraftStore(watched, Clock).KeepAsync([1], "one.xlsx", null, null, Actor.CommandLine, cancellation.Token));
 
         Assert.Equal(new Dictionary<string, int> { ["drafts"] = 0, ["files"] = 0 }, await CountAsync("drafts", "files"));
     }
 
     private Task<string> KeepAsync(string content, string? organisation = null, string? period = null) =>
-        Drafts.KeepAsync(Encoding.UTF8.GetBytes(content), content + ".xlsx", organisation, period, Token);
+        Drafts.KeepAsync(Encoding.UTF8.GetBytes(content), content + ".xlsx", organisation, period, Actor.CommandLine, Token);
 }
 
 /// <summary>On SQLite.</summary>

@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport;
@@ -32,12 +33,12 @@ public abstract class ReturnsContract(DatabaseFixture fixture) : DatabaseContrac
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await new CatalogueStore(Database).SaveAsync(SmallCatalogue.All, new string('A', 64), Token);
+        await new CatalogueStore(Database, TimeProvider.System).SaveAsync(SmallCatalogue.All, new string('A', 64), Token);
     }
 
     /// <summary>A file whose bytes are its name.</summary>
     private protected static PublicationRequest File(string name, params IReadOnlyList<ReturnEntry> entries) =>
-        new(System.Text.Encoding.UTF8.GetBytes(name), name + ".xlsx", ImportChannel.Page, false, entries, null);
+        new(System.Text.Encoding.UTF8.GetBytes(name), name + ".xlsx", ImportChannel.Page, false, entries, Actor.CommandLine, null);
 
     /// <summary>Publishes a file.</summary>
     private protected Task<Publication> PublishAsync(string name, params IReadOnlyList<ReturnEntry> entries) => Store.PublishAsync(File(name, entries), Token);

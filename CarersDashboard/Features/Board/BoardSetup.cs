@@ -1,5 +1,3 @@
-using CarersDashboard.Features.Measures;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
 namespace CarersDashboard.Features.Board;
@@ -10,7 +8,6 @@ public static class BoardSetup
     /// <summary>Adds the snapshot and its reader. The database is registered elsewhere.</summary>
     public static IServiceCollection AddBoard(this IServiceCollection services)
     {
-        services.TryAddSingleton(_ => CatalogueFiles.Read());
         services.AddSingleton<BoardStore>();
         services.AddSingleton<BoardSnapshotProvider>();
         services.AddRadzenComponents();

@@ -3,7 +3,7 @@ using CarersDashboard.Features.Measures;
 namespace CarersDashboard.Features.Board;
 
 /// <summary>Hands out the snapshot of the latest publication, and builds it again when the data version has moved.</summary>
-public sealed class BoardSnapshotProvider(BoardStore store, Catalogue catalogue) : IDisposable
+public sealed class BoardSnapshotProvider(BoardStore store, CatalogueStore catalogue) : IDisposable
 {
     private readonly SemaphoreSlim building = new(1, 1);
     private volatile BoardSnapshot? current;
@@ -27,7 +27,7 @@ public sealed class BoardSnapshotProvider(BoardStore store, Catalogue catalogue)
                 return built;
             }
 
-            var snapshot = BoardSnapshotBuilder.Build(catalogue, await store.RowsAsync(cancellationToken), version);
+            var snapshot = BoardSnapshotBuilder.Build(await catalogue.ReadAsync(cancellationToken), await store.RowsAsync(cancellationToken), version);
             current = snapshot;
             return snapshot;
         }

@@ -1,11 +1,13 @@
 using System.Data.Common;
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Accounts.Audit;
 using Dapper;
 
 namespace CarersDashboard.Features.Measures;
 
 /// <summary>Keeps the catalogue in the database, where figures refer to it.</summary>
-public sealed class CatalogueStore(Database database)
+public sealed class CatalogueStore(Database database, TimeProvider time)
 {
     private const string ReadEdition = "SELECT fingerprint FROM catalogue_edition WHERE id = 1";
 
@@ -13,8 +15,10 @@ public sealed class CatalogueStore(Database database)
 
     private const string InsertEdition = "INSERT INTO catalogue_edition (id, fingerprint) VALUES (1, @Fingerprint)";
 
+    // What an administrator has written stays: the file no longer changes name and role of that organisation.
     private const string UpdateOrganisation = """
-        UPDATE organisations SET name = @Name, type = @Type, role = @Role, status = @Status, position = @Position WHERE code = @Code
+        UPDATE organisations SET name = CASE WHEN edited_at IS NULL THEN @Name ELSE name END, type = @Type,
+            role = CASE WHEN edited_at IS NULL THEN @Role ELSE role END, status = @Status, position = @Position WHERE code = @Code
         """;
 
     private const string InsertOrganisation = """
@@ -127,7 +131,8 @@ public sealed class CatalogueStore(Database database)
         await using var transaction = await database.BeginWriteAsync(connection, cancellationToken);
         await database.LockAsync(connection, transaction, "carers-catalogue", cancellationToken);
         var write = new Writer(connection, transaction, cancellationToken);
-        if (await connection.ExecuteScalarAsync<string?>(new CommandDefinition(ReadEdition, null, transaction, cancellationToken: cancellationToken)) == fingerprint)
+        var edition = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(ReadEdition, null, transaction, cancellationToken: cancellationToken));
+        if (edition == fingerprint)
         {
             return false;
         }
@@ -157,6 +162,7 @@ public sealed class CatalogueStore(Database database)
         await write.AllAsync(InsertTarget, catalogue.Measures.SelectMany(measure =>
             measure.Targets.Select((target, position) => (object)new { Measure = measure.Code, Kind = target.Kind.ToString(), target.Value, target.Text, target.Source, Position = position })));
         await write.UpsertAsync(UpdateEdition, InsertEdition, [new { Fingerprint = fingerprint }]);
+        await AuditStore.AppendAsync(database, connection, transaction, time, new(Actor.Start, new(AuditActs.CatalogueLoaded, "catalogue", edition ?? "", fingerprint)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 
 namespace CarersDashboard.Features.Returns;
@@ -37,13 +38,19 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
 
     /// <summary>Publishes a workbook that nothing blocks.</summary>
     /// <exception cref="InvalidOperationException">A finding blocks it.</exception>
-    public Task<Publication> PublishAsync(byte[] content, string fileName, ReadReturn read, ImportChannel channel, string? agreedPlan, CancellationToken cancellationToken)
+    /// <exception cref="AccessRefusedException">The actor may not publish for every organisation in it.</exception>
+    public Task<Publication> PublishAsync(Actor actor, byte[] content, string fileName, ReadReturn read, ImportChannel channel, string? agreedPlan, CancellationToken cancellationToken)
     {
         if (read.IsBlocked)
         {
             throw new InvalidOperationException("A return with findings that block cannot be published.");
         }
 
-        return returns.PublishAsync(new(content, fileName, channel, read.Illustrative, read.Entries, agreedPlan), cancellationToken);
+        if (!ReturnRules.MayPublish(actor, ReturnRules.OrganisationsOf(read)))
+        {
+            throw new AccessRefusedException("Figures of another organisation cannot be published.");
+        }
+
+        return returns.PublishAsync(new(content, fileName, channel, read.Illustrative, read.Entries, actor, agreedPlan), cancellationToken);
     }
 }

@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Measures;
 using Dapper;
 
@@ -24,8 +27,9 @@ public enum ImportChannel
 /// <param name="Channel">How it came.</param>
 /// <param name="Illustrative">Its figures are made up.</param>
 /// <param name="Entries">Its checked figures.</param>
+/// <param name="Actor">Who publishes it.</param>
 /// <param name="AgreedPlan">Fingerprint of the plan that was shown and agreed to; null to publish whatever the plan now is.</param>
-public sealed record PublicationRequest(byte[] Content, string FileName, ImportChannel Channel, bool Illustrative, IReadOnlyList<ReturnEntry> Entries, string? AgreedPlan);
+public sealed record PublicationRequest(byte[] Content, string FileName, ImportChannel Channel, bool Illustrative, IReadOnlyList<ReturnEntry> Entries, Actor Actor, string? AgreedPlan);
 
 /// <summary>What publishing did.</summary>
 /// <param name="Plan">What was to be done.</param>
@@ -153,9 +157,17 @@ public sealed class ReturnStore(Database database, TimeProvider time)
             cancellationToken: cancellationToken));
         await new Writer(database, connection, transaction, highest, import, cancellationToken).WriteAsync(plan.Versions);
         await connection.ExecuteAsync(new CommandDefinition(MoveVersion, new { DataVersion = dataVersion }, transaction, cancellationToken: cancellationToken));
+        await AuditStore.AppendAsync(database, connection, transaction, time, new(request.Actor, ActOf(request, plan, highest.DataVersion, dataVersion)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(plan, dataVersion, false);
     }
+
+    // Each figure before and after is in the versions of its return; the trail says where to look.
+    private static AuditAct ActOf(PublicationRequest request, PublicationPlan plan, long before, long after) => new(
+        AuditActs.Published,
+        request.FileName,
+        string.Create(CultureInfo.InvariantCulture, $"data version {before}"),
+        string.Create(CultureInfo.InvariantCulture, $"data version {after}: {plan.Count(ChangeKind.New)} new and {plan.Count(ChangeKind.Changed)} changed figures of {string.Join(", ", plan.Versions.Select(version => version.Key.Organisation).Distinct())}"));
 
     /// <summary>The version of the figures: moves with every publication, 0 before the first.</summary>
     public async Task<long> ReadDataVersionAsync(CancellationToken cancellationToken)

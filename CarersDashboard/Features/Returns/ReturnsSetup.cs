@@ -9,21 +9,28 @@ public static class ReturnsSetup
     /// <summary>Adds what reads, checks, keeps and publishes returns.</summary>
     public static IServiceCollection AddReturns(this IServiceCollection services) => services
         .AddSingleton<CatalogueStore>()
+        .AddSingleton<OrganisationStore>()
         .AddSingleton<WorkbookLimits>()
         .AddSingleton<ReturnStore>()
         .AddSingleton<DraftStore>()
         .AddSingleton<ReturnImporter>()
         .AddSingleton<SampleReturns>()
-        .AddScoped<UploadAccess>();
+        .AddScoped<ReturnDesk>();
 
-    /// <summary>Lets a body be somewhat larger than the largest workbook, so that one that is too large is told so on the page.</summary>
+    /// <summary>Bytes of the largest body with a workbook: somewhat more than the workbook may have, so that one that is too large is told so on the page.</summary>
+    public const long UploadBytes = 60L * 1024 * 1024;
+
+    /// <summary>Bytes of every other body: forms of a few fields.</summary>
+    private const long FormBytes = 256L * 1024;
+
+    /// <summary>Limits what a request may carry: the page for uploads names a larger body than this.</summary>
     public static void LimitUploads(this WebApplicationBuilder builder)
     {
-        var bytes = 2 * new WorkbookLimits().FileBytes;
-        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = bytes);
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = FormBytes);
         builder.Services.Configure<FormOptions>(form =>
         {
-            form.MultipartBodyLengthLimit = bytes;
+            form.MultipartBodyLengthLimit = UploadBytes;
+            form.ValueLengthLimit = (int)FormBytes;
             form.ValueCountLimit = 64;
         });
     }

@@ -1,3 +1,5 @@
+using CarersDashboard.Features.Accounts;
+
 namespace CarersDashboard.Features.Returns;
 
 /// <summary>One sample workbook that was loaded.</summary>
@@ -31,7 +33,7 @@ public sealed class SampleReturns(IConfiguration configuration, IHostEnvironment
             var problem = read.Findings.FirstOrDefault(finding => finding.Tier == FindingTier.Blocks);
             if (problem is null)
             {
-                await importer.PublishAsync(content, name, read, ImportChannel.Samples, null, cancellationToken);
+                await importer.PublishAsync(Actor.Start, content, name, read, ImportChannel.Samples, null, cancellationToken);
             }
 
             progress.Report(new(name, index + 1, files.Count, read.Entries.Count, problem is null ? "" : $"{problem.Code} {problem.Sheet} {problem.Cell}: {problem.Rule.Title}"));

@@ -45,11 +45,10 @@ public sealed partial class DraftPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        draft = Access.IsOpen ? await Drafts.FindAsync(Code, Http.RequestAborted) : null;
-        if (draft is null)
+        if (await Desk.OpenAsync(Code, Http.RequestAborted) is not { } opened)
         {
             // Two clicks on Publish are two posts: the second comes when the draft has become a publication.
-            if (Access.IsOpen && HttpMethods.IsPost(Http.Request.Method))
+            if (HttpMethods.IsPost(Http.Request.Method))
             {
                 Navigation.NavigateTo("/returns?gone=true");
                 return;
@@ -59,8 +58,8 @@ public sealed partial class DraftPage
             return;
         }
 
-        read = await Importer.ReadAsync(draft.Content, draft.OrganisationCode, draft.PeriodCode, Http.RequestAborted);
-        plan = await Importer.PlanAsync(read, Http.RequestAborted);
+        (draft, read) = opened;
+        plan = await Desk.PlanAsync(read, Http.RequestAborted);
         title = Title();
     }
 
@@ -77,13 +76,13 @@ public sealed partial class DraftPage
 
     private async Task PublishAsync()
     {
-        if (!Access.IsOpen || draft is null || read is null || read.IsBlocked)
+        if (draft is null || read is null || !Desk.MayPublish(read))
         {
             Http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
-        var publication = await Importer.PublishAsync(draft.Content, draft.FileName, read, ImportChannel.Page, Agreed ?? "", Http.RequestAborted);
+        var publication = await Desk.PublishAsync(draft, read, Agreed ?? "", Http.RequestAborted);
         if (publication.PlanMoved)
         {
             moved = true;
@@ -92,15 +91,14 @@ public sealed partial class DraftPage
             return;
         }
 
-        await Drafts.DeleteAsync(draft.Code, Http.RequestAborted);
         Navigation.NavigateTo($"/returns?published={publication.DataVersion}");
     }
 
     private async Task DiscardAsync()
     {
-        if (Access.IsOpen && draft is not null)
+        if (draft is not null)
         {
-            await Drafts.DeleteAsync(draft.Code, Http.RequestAborted);
+            await Desk.DiscardAsync(draft, Http.RequestAborted);
             Navigation.NavigateTo("/returns?discarded=true");
         }
     }

@@ -1,0 +1,345 @@
+using System.Net;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Tests.TestSupport;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace CarersDashboard.Tests.Features.Accounts;
+
+/// <summary>Getting in, and everything that must not get in.</summary>
+public sealed class SignInTests : IAsyncLifetime
+{
+    private const string Email = "carer.lead@example.org";
+
+    private readonly TestClock clock = new(DateTimeOffset.UtcNow);
+    private DashboardHost host = null!;
+    private Account account = null!;
+
+    private AccountStore Accounts => host.Services.GetRequiredService<AccountStore>();
+
+    private LinkStore Links => host.Services.GetRequiredService<LinkStore>();
+
+    public async ValueTask InitializeAsync()
+    {
+        host = new(new() { ["environment"] = "Production" }, clock);
+        account = await host.MakeAccountAsync(Email, Role.Administrator);
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task SignIn_RightPassword_ComesInAndGoesWhereItWasGoing()
+    {
+        using var visitor = host.Visit();
+
+        using var answer = await visitor.SignInAsync(Email, query: "?ReturnUrl=%2Freturns");
+
+        Assert.Equal("/returns", answer.Where());
+        Assert.Contains("Sign out", await visitor.ReadAsync("/returns"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_UnknownAndKnownAddress_AnswerAlike()
+    {
+        using var visitor = host.Visit();
+
+        using var known = await visitor.SignInAsync(Email, "not the password");
+        using var unknown = await visitor.SignInAsync("nobody@example.org", "not the password");
+
+        Assert.Equal(known.StatusCode, unknown.StatusCode);
+        Assert.Equal(await BodyAsync(known), (await BodyAsync(unknown)).Replace("nobody@example.org", Email, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SignIn_WhoeverMayNotComeIn_CostsOneHashOfTheSameMaking()
+    {
+        var counting = new CountingHasher();
+        await using var counted = new DashboardHost(new() { ["environment"] = "Production" }, clock) { Hasher = counting };
+        await counted.MakeAccountAsync("administrator@example.org", Role.Administrator);
+        await counted.MakeAccountAsync("known@example.org", Role.Member);
+        var resting = await counted.MakeAccountAsync("resting@example.org", Role.Member);
+        for (var number = 0; number < AccountStore.TriesAtOnce; number++)
+        {
+            await counted.Services.GetRequiredService<AccountStore>().TakeTryAsync(resting.Id, CancellationToken.None);
+        }
+
+        await counted.ChangeAccountAsync("locked@example.org", account => account.Blocked = true);
+        await counted.ChangeAccountAsync("unset@example.org", account => account.PasswordHash = null);
+        using var visitor = counted.Visit();
+        var token = await visitor.TokenAsync("/account/sign-in");
+
+        foreach (var email in new[] { "known", "resting", "locked", "unset", "nobody" })
+        {
+            counting.Verified.Clear();
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryAsync(visitor, token, $"{email}@example.org", "not the password"));
+            // Version, kind of hash, rounds and length of salt stand in the first 13 bytes.
+            Assert.Equal(counting.Made[0][..13], Convert.FromBase64String(Assert.Single(counting.Verified))[..13]);
+        }
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("https://evil.example/")]
+    [InlineData("/\\evil.example")]
+    [InlineData("\\\\evil.example")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("evil.example")]
+    [InlineData("")]
+    public async Task SignIn_AddressElsewhere_GoesToTheOverview(string elsewhere)
+    {
+        using var visitor = host.Visit();
+
+        using var answer = await visitor.SignInAsync(Email, query: $"?ReturnUrl={Uri.EscapeDataString(elsewhere)}");
+
+        Assert.Equal("/", answer.Where());
+    }
+
+    [Fact]
+    public async Task Guessing_OneAddressOnManyAccounts_NeverMoreThanTheLimitAreLookedAt()
+    {
+        using var visitor = host.Visit("203.0.113.7");
+        var token = await visitor.TokenAsync("/account/sign-in");
+
+        var lookedAt = 0;
+        for (var number = 0; number < 1000; number++)
+        {
+            lookedAt += await TryAsync(visitor, token, $"somebody{number}@example.org", "guess") == HttpStatusCode.TooManyRequests ? 0 : 1;
+        }
+
+        Assert.InRange(lookedAt, 1, RequestLimits.GuessesFromAddress);
+        using var other = host.Visit("203.0.113.8");
+        using var answer = await other.SignInAsync(Email);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Guessing_ManyAtOnceOnOneAccount_NeverMoreThanTheLimitAreTakenAndTheRightPasswordWorksAfterwards()
+    {
+        // The store decides, over all addresses and nodes; the pages only ask it.
+        var taken = await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => Task.Run(() => Accounts.TakeTryAsync(account.Id, CancellationToken.None))));
+
+        Assert.Equal(AccountStore.TriesAtOnce, taken.Count(one => one));
+        using var visitor = host.Visit("203.0.113.9");
+        using var resting = await visitor.SignInAsync(Email);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, resting.StatusCode);
+        clock.Now += AccountStore.Rest;
+        using var rested = await visitor.SignInAsync(Email);
+        Assert.Equal(HttpStatusCode.Redirect, rested.StatusCode);
+    }
+
+    [Fact]
+    public async Task Guessing_FromManyAddressesOnOneAccount_SixthRightPasswordIsRefused()
+    {
+        for (var number = 0; number < AccountStore.TriesAtOnce; number++)
+        {
+            using var guesser = host.Visit($"198.51.100.{number}");
+            using var guess = await guesser.SignInAsync(Email, "guess");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, guess.StatusCode);
+        }
+
+        using var visitor = host.Visit("203.0.113.10");
+        using var answer = await visitor.SignInAsync(Email);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Session_BroughtAlong_IsReplacedByAnother()
+    {
+        using var visitor = host.Visit();
+        visitor.Client.DefaultRequestHeaders.Add("Cookie", "__Host-carers-session=planted");
+
+        using var first = await visitor.SignInAsync(Email);
+        var before = CookieOf(first);
+        visitor.Client.DefaultRequestHeaders.Remove("Cookie");
+        using var second = await visitor.SignInAsync(Email);
+
+        Assert.NotEqual("planted", before);
+        Assert.NotEqual(before, CookieOf(second));
+    }
+
+    [Fact]
+    public async Task SignOut_CookieKeptElsewhere_NoLongerWorks()
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync(Email);
+        var cookie = CookieOf(signedIn);
+
+        using var signedOut = await visitor.SubmitAsync("/account/sign-out", "sign-out");
+
+        Assert.Equal("/account/sign-in?Done=out", signedOut.Where());
+        await AssertEndedAsync(cookie);
+    }
+
+    [Fact]
+    public async Task SignOutEverywhere_OtherSession_Ends()
+    {
+        using var elsewhere = host.Visit();
+        using var one = await elsewhere.SignInAsync(Email);
+        using var here = host.Visit();
+        using var other = await here.SignInAsync(Email);
+
+        using var answer = await here.SubmitAsync("/account", "everywhere");
+
+        await AssertEndedAsync(CookieOf(one));
+        await AssertEndedAsync(CookieOf(other));
+    }
+
+    [Theory]
+    [InlineData(31, false)]
+    [InlineData(20, true)]
+    public async Task Session_Unused_EndsAfterHalfAnHour(int minutes, bool stands)
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync(Email);
+        clock.Now += TimeSpan.FromMinutes(minutes);
+
+        using var answer = await visitor.GetAsync("/returns");
+
+        Assert.Equal(stands ? HttpStatusCode.OK : HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Session_AlwaysInUse_EndsAfterTwelveHours()
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync(Email);
+        for (var used = TimeSpan.Zero; used < SessionStore.Longest - TimeSpan.FromMinutes(20); used += TimeSpan.FromMinutes(20))
+        {
+            clock.Now += TimeSpan.FromMinutes(20);
+            using var going = await visitor.GetAsync("/account/session");
+            Assert.Equal(HttpStatusCode.NoContent, going.StatusCode);
+        }
+
+        clock.Now += TimeSpan.FromMinutes(20);
+        using var ended = await visitor.GetAsync("/account/session");
+
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+    }
+
+    [Fact]
+    public async Task ResetLink_UsedTwice_WorksOnceAndEndsEverySession()
+    {
+        using var before = host.Visit();
+        using var signedIn = await before.SignInAsync(Email);
+        var page = $"/account/set-password?token={await Links.IssuePasswordAsync(account, Actor.CommandLine, CancellationToken.None)}";
+        using var visitor = host.Visit();
+
+        using var first = await visitor.SubmitAsync(page, "set-password", ("Password", "marble-kettle-harbour"), ("Repeated", "marble-kettle-harbour"));
+        using var again = await visitor.PostAsync("/account/sign-in", page, ("_handler", "set-password"), ("Password", "another-kettle-harbour"), ("Repeated", "another-kettle-harbour"));
+
+        Assert.Equal("/account/sign-in?Done=password", first.Where());
+        Assert.Null(again.Headers.Location);
+        await AssertEndedAsync(CookieOf(signedIn));
+        using var old = await visitor.SignInAsync(Email);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, old.StatusCode);
+        using var fresh = await visitor.SignInAsync(Email, "marble-kettle-harbour");
+        Assert.Equal(HttpStatusCode.Redirect, fresh.StatusCode);
+    }
+
+    [Fact]
+    public async Task ResetLink_AfterANewerOneOrThreeDays_NoLongerWorks()
+    {
+        var older = await Links.IssuePasswordAsync(account, Actor.CommandLine, CancellationToken.None);
+        var newer = await Links.IssuePasswordAsync(account, Actor.CommandLine, CancellationToken.None);
+        using var visitor = host.Visit();
+
+        using var voided = await visitor.GetAsync($"/account/set-password?token={older}");
+        using var good = await visitor.GetAsync($"/account/set-password?token={newer}");
+        clock.Now += LinkStore.PasswordLifetime;
+        using var late = await visitor.GetAsync($"/account/set-password?token={newer}");
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.NotFound], [voided.StatusCode, good.StatusCode, late.StatusCode]);
+    }
+
+    [Fact]
+    public async Task AuthenticatorCode_UsedAgain_IsRefusedAndRecoveryCodeWorksOnce()
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync(Email);
+        using var begun = await visitor.SubmitAsync("/account/authenticator", "begin", ("Present", Visitor.Password));
+        var key = OneTimeCode.KeyOf((await Accounts.GetAuthenticatorKeyAsync((await Accounts.FindByIdAsync(account.Id, CancellationToken.None))!, CancellationToken.None))!);
+        using var finished = await visitor.SubmitAsync("/account/authenticator", "finish", ("Code", OneTimeCode.At(key, OneTimeCode.StepOf(clock.Now))));
+        var recovery = System.Text.RegularExpressions.Regex.Match(await BodyAsync(finished), "<li><code>([^<]+)</code></li>").Groups[1].Value;
+
+        // The code that set it up is spent: the next step's is not.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await CodeAsync(OneTimeCode.At(key, OneTimeCode.StepOf(clock.Now))));
+        clock.Now += TimeSpan.FromSeconds(30);
+        var code = OneTimeCode.At(key, OneTimeCode.StepOf(clock.Now));
+        Assert.Equal(HttpStatusCode.Redirect, await CodeAsync(code));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await CodeAsync(code));
+        clock.Now += AccountStore.Rest;
+        Assert.Equal(HttpStatusCode.Redirect, await CodeAsync(recovery, "recovery", "RecoveryCode"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await CodeAsync(recovery, "recovery", "RecoveryCode"));
+    }
+
+    [Fact]
+    public async Task ChangePassword_WrongPresentOne_ChangesNothing()
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync(Email);
+
+        using var refused = await visitor.SubmitAsync("/account", "change-password", ("Present", "wrong"), ("Password", "marble-kettle-harbour"), ("Repeated", "marble-kettle-harbour"));
+        using var changed = await visitor.SubmitAsync("/account", "change-password", ("Present", Visitor.Password), ("Password", "marble-kettle-harbour"), ("Repeated", "marble-kettle-harbour"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("/account?Done=password", changed.Where());
+        Assert.Contains("changed", await visitor.ReadAsync("/account?Done=password"), StringComparison.Ordinal);
+    }
+
+    private async Task<HttpStatusCode> CodeAsync(string code, string form = "code", string field = "Code")
+    {
+        using var visitor = host.Visit();
+        using var password = await visitor.SignInAsync(Email);
+        Assert.StartsWith("/account/second-factor", password.Where(), StringComparison.Ordinal);
+        using var answer = await visitor.SubmitAsync("/account/second-factor", form, (field, code));
+        return answer.StatusCode;
+    }
+
+    private async Task AssertEndedAsync(string cookie)
+    {
+        using var thief = host.Visit();
+        thief.Client.DefaultRequestHeaders.Add("Cookie", $"__Host-carers-session={cookie}");
+        using var answer = await thief.GetAsync("/returns");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    private static async Task<HttpStatusCode> TryAsync(Visitor visitor, string token, string email, string password)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["_handler"] = "sign-in", ["Email"] = email, ["Password"] = password });
+        using var answer = await visitor.Client.PostAsync("/account/sign-in", form, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    private static async Task<string> BodyAsync(HttpResponseMessage answer) =>
+        System.Text.RegularExpressions.Regex.Replace(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "CfDJ8[\\w+/=&#;-]+", "");
+
+    private static string CookieOf(HttpResponseMessage answer) =>
+        answer.Headers.GetValues("Set-Cookie").Last(cookie => cookie.StartsWith("__Host-carers-session=", StringComparison.Ordinal)).Split('=', 2)[1].Split(';')[0];
+
+    /// <summary>Hashes as the dashboard does, and notes what it was asked to compare.</summary>
+    private sealed class CountingHasher : IPasswordHasher<Account>
+    {
+        private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = AccountsSetup.HashRounds }));
+
+        public List<byte[]> Made { get; } = [];
+
+        public List<string> Verified { get; } = [];
+
+        public string HashPassword(Account user, string password)
+        {
+            var hash = hasher.HashPassword(user, password);
+            Made.Add(Convert.FromBase64String(hash));
+            return hash;
+        }
+
+        public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            Verified.Add(hashedPassword);
+            return hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+}

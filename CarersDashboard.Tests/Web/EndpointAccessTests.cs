@@ -1,0 +1,164 @@
+using System.Net;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Tests.TestSupport;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CarersDashboard.Tests.Web;
+
+/// <summary>Who may reach what: every endpoint that the application maps stands in one table, and each is tried as everybody.</summary>
+public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassFixture<EndpointAccessTests.Walk>
+{
+    // yes: answered. in: sent to the sign-in page. no: refused (403). none: as if it were not there (404).
+    private const string Table = """
+        endpoint                                      anonymous  member  hpft  cinh  approver  administrator
+        (files)                                       yes        yes     yes   yes   yes       yes
+        /health                                       yes        yes     yes   yes   yes       yes
+        /error                                        yes        yes     yes   yes   yes       yes
+        /not-found                                    yes        yes     yes   yes   yes       yes
+        /                                             yes        yes     yes   yes   yes       yes
+        /measures/{code}                              yes        yes     yes   yes   yes       yes
+        /account/sign-in                              yes        yes     yes   yes   yes       yes
+        /account/second-factor                        in         in      in    in    in        in
+        /account/set-password                         none       none    none  none  none      none
+        /set-up                                       none       none    none  none  none      none
+        POST /development/sign-in                     yes        yes     yes   yes   yes       yes
+        /account                                      in         yes     yes   yes   yes       yes
+        /account/authenticator                        in         yes     yes   yes   yes       yes
+        /account/session                              in         yes     yes   yes   yes       yes
+        /account/sign-out                             in         yes     yes   yes   yes       yes
+        /returns                                      in         yes     yes   yes   yes       yes
+        /returns/upload                               in         no      yes   yes   yes       yes
+        /returns/drafts/{Code}                        in         no      none  yes   yes       yes
+        /administration/users                         in         no      no    no    no        yes
+        /administration/users/new                     in         no      no    no    no        yes
+        /administration/users/{Id}                    in         no      no    no    no        yes
+        /administration/organisations                 in         no      no    no    no        yes
+        /administration/organisations/{Code}          in         no      no    no    no        yes
+        /administration/audit                         in         no      no    no    no        yes
+        /administration/audit.csv                     in         no      no    no    no        yes
+        /_blazor/negotiate                            in         yes     yes   yes   yes       yes
+        /_blazor                                      in         yes     yes   yes   yes       yes
+        /_blazor/disconnect                           in         yes     yes   yes   yes       yes
+        /_blazor/initializers                         in         yes     yes   yes   yes       yes
+        /_framework/opaque-redirect                   in         yes     yes   yes   yes       yes
+        """;
+
+    private static readonly string[] Columns = [.. Rows().First()[1..]];
+
+    public static TheoryData<string> Endpoints => [.. Rows().Skip(1).Select(row => row[0])];
+
+    [Fact]
+    public void Table_ListsEveryMappedEndpoint()
+    {
+        var listed = Rows().Skip(1).Select(row => row[0]).Order().ToList();
+
+        Assert.Equal(listed, walk.Mapped.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Endpoint_AsEverybody_AnswersAsTheTableSays(string endpoint)
+    {
+        var expected = Rows().Single(row => row[0] == endpoint)[1..];
+
+        var found = new List<string>();
+        foreach (var who in Columns)
+        {
+            found.Add(await walk.TryAsync(who, endpoint));
+        }
+
+        Assert.Equal(expected, found);
+    }
+
+    [Theory]
+    [InlineData("/measures/ID03")]
+    [InlineData("/")]
+    public async Task BoardPage_WithoutPublicReadOnly_AsksToSignIn(string path)
+    {
+        await using var host = new DashboardHost(new() { ["Access:PublicReadOnly"] = "false", ["Samples:Folder"] = "none" });
+        using var visitor = host.Visit();
+
+        using var answer = await visitor.GetAsync(path);
+
+        Assert.StartsWith("/account/sign-in?ReturnUrl=", answer.Where(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string[]> Rows() => Table.Split('\n').Select(line =>
+    {
+        var cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return cells[0] == "POST" ? [$"POST {cells[1]}", .. cells[2..]] : cells;
+    });
+
+    /// <summary>One dashboard, a draft of CinH's contributor, and somebody signed in as each.</summary>
+    public sealed class Walk : IAsyncLifetime
+    {
+        private readonly DashboardHost host = new();
+        private readonly Dictionary<string, Visitor> visitors = [];
+        private string draft = "";
+        private string account = "";
+
+        /// <summary>Every mapped endpoint, as the table writes it.</summary>
+        public IReadOnlyCollection<string> Mapped => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(Name).ToHashSet();
+
+        public async ValueTask InitializeAsync()
+        {
+            visitors["anonymous"] = host.Visit();
+            foreach (var who in new[] { "member", "hpft", "cinh", "approver", "administrator" })
+            {
+                visitors[who] = await host.VisitAsync($"{who}@example.org");
+            }
+
+            using var answer = await visitors["cinh"].UploadAsync(ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7)));
+            draft = answer.Where().Split('/')[^1];
+            account = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("MEMBER@EXAMPLE.ORG", CancellationToken.None))!.Id;
+        }
+
+        internal async Task<string> TryAsync(string who, string endpoint)
+        {
+            var post = endpoint.StartsWith("POST ", StringComparison.Ordinal);
+            var path = endpoint switch
+            {
+                "(files)" => "/css/site.css",
+                "/returns/drafts/{Code}" => $"/returns/drafts/{draft}",
+                "/administration/users/{Id}" => $"/administration/users/{account}",
+                _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal).Replace("{Code}", "CinH", StringComparison.Ordinal),
+            };
+            using var request = new HttpRequestMessage(post ? HttpMethod.Post : HttpMethod.Get, path);
+            using var answer = await visitors[who].Client.SendAsync(request, TestContext.Current.CancellationToken);
+            return answer.StatusCode switch
+            {
+                HttpStatusCode.Forbidden => "no",
+                HttpStatusCode.NotFound => "none",
+                HttpStatusCode.Redirect or HttpStatusCode.Unauthorized when answer.Headers.Location?.ToString().Contains("/account/sign-in", StringComparison.Ordinal) ?? true => "in",
+                HttpStatusCode.InternalServerError => "fault",
+                _ => "yes",
+            };
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var visitor in visitors.Values)
+            {
+                visitor.Dispose();
+            }
+
+            await host.DisposeAsync();
+        }
+
+        private static string Name(RouteEndpoint endpoint)
+        {
+            // In development a second endpoint looks for files that have changed since the build.
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.RoutePattern.RawText == "{**path:file}")
+            {
+                return "(files)";
+            }
+
+            var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+            var path = "/" + endpoint.RoutePattern.RawText?.TrimStart('/').TrimEnd('/');
+            return methods is ["POST"] ? $"POST {path}" : path;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Tests.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CarersDashboard.Tests.Web;
+
+/// <summary>What the server does about hostile requests, in Production.</summary>
+public sealed class HardeningTests : IAsyncLifetime
+{
+    private DashboardHost host = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = new(new() { ["environment"] = "Production", ["ForwardedHeaders:Proxies:0"] = "10.0.0.1" });
+        await host.MakeAccountAsync("somebody@example.org", Role.Administrator);
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task Headers_InProduction_AreStrict()
+    {
+        using var visitor = host.Visit();
+        visitor.Client.DefaultRequestHeaders.Host = "dashboard.example";
+
+        using var answer = await visitor.GetAsync("/account/sign-in");
+
+        Assert.Equal("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+        Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cookies_InProduction_AreBoundToHostAndTls()
+    {
+        using var visitor = host.Visit();
+        using var page = await visitor.GetAsync("/account/sign-in");
+        using var answer = await visitor.SignInAsync("somebody@example.org");
+
+        foreach (var cookie in page.Headers.GetValues("Set-Cookie").Concat(answer.Headers.GetValues("Set-Cookie")))
+        {
+            Assert.StartsWith("__Host-carers-", cookie, StringComparison.Ordinal);
+            Assert.Contains("; secure", cookie, StringComparison.Ordinal);
+            Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
+            Assert.Contains("; path=/", cookie, StringComparison.Ordinal);
+            Assert.Matches("; samesite=(lax|strict)", cookie);
+        }
+    }
+
+    [Fact]
+    public async Task Pages_ForSomebodySignedIn_AreNotStored()
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync("somebody@example.org");
+
+        foreach (var path in new[] { "/", "/administration/users", "/administration/audit.csv" })
+        {
+            using var answer = await visitor.GetAsync(path);
+            Assert.Contains("no-store", answer.Headers.GetValues("Cache-Control").Single(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("10.0.0.1", "203.0.113.5", "203.0.113.5")]
+    [InlineData("192.0.2.66", "203.0.113.5", "192.0.2.66")]
+    public async Task ForwardedAddress_IsTakenFromConfiguredProxiesOnly(string from, string forwarded, string expected)
+    {
+        using var visitor = host.Visit(from);
+        visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-For", forwarded);
+
+        using var refused = await visitor.SignInAsync("somebody@example.org", "wrong");
+
+        Assert.Equal(expected, (await host.Services.GetRequiredService<CarersDashboard.Features.Accounts.Audit.AuditStore>().ReadAsync(new(), 1, Token))[0].Address);
+    }
+
+    [Theory]
+    [InlineData("/administration/audit.csv")]
+    [InlineData("/administration/users")]
+    [InlineData("/App_Data/carers.db")]
+    [InlineData("/appsettings.json")]
+    [InlineData("/../appsettings.json")]
+    [InlineData("/css/..%2f..%2fappsettings.json")]
+    public async Task ForcedBrowsing_WithoutSession_LeadsToTheSignInPage(string path)
+    {
+        using var visitor = host.Visit();
+
+        using var answer = await visitor.GetAsync(path);
+
+        Assert.StartsWith("/account/sign-in", answer.Where(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fault_Unexpected_ShowsAnIdAndNothingElse()
+    {
+        await using var broken = new DashboardHost(new() { ["environment"] = "Production" });
+        await broken.MakeAccountAsync("somebody@example.org", Role.Administrator);
+        using var visitor = broken.Visit();
+        using var signedIn = await visitor.SignInAsync("somebody@example.org");
+        await using (var connection = await broken.Services.GetRequiredService<CarersDashboard.Data.Database>().OpenAsync(Token))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE observations";
+            await command.ExecuteNonQueryAsync(Token);
+        }
+
+        using var answer = await visitor.GetAsync("/");
+        var html = await answer.Content.ReadAsStringAsync(Token);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("fault-id", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("observations", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Exception", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(200, HttpStatusCode.UnprocessableEntity)]
+    [InlineData(300, HttpStatusCode.BadRequest)]
+    public async Task Body_LargerThanAForm_IsRefused(int kilobytes, HttpStatusCode expected)
+    {
+        await using var development = new DashboardHost(new() { ["Samples:Folder"] = "none" });
+        using var visitor = new Visitor(new HttpClient { BaseAddress = new(development.Listen()) });
+
+        using var answer = await visitor.SubmitAsync("/account/sign-in", "sign-in", ("Email", "a@example.org"), ("Password", "wrong"), ("Padding", new string('x', kilobytes * 1024)));
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+}

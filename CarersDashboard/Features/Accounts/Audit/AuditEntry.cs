@@ -1,0 +1,79 @@
+namespace CarersDashboard.Features.Accounts.Audit;
+
+/// <summary>What was done.</summary>
+/// <param name="Act">One of <see cref="AuditActs"/>.</param>
+/// <param name="Subject">To what: an e-mail address, a file name, the code of an organisation.</param>
+/// <param name="Before">How it was; empty where that says nothing.</param>
+/// <param name="After">How it is now; empty where that says nothing.</param>
+public sealed record AuditAct(string Act, string Subject, string Before = "", string After = "");
+
+/// <summary>What was done, and by whom.</summary>
+/// <param name="Actor">Who.</param>
+/// <param name="Act">What.</param>
+public sealed record AuditRecord(Actor Actor, AuditAct Act);
+
+/// <summary>One line of the audit trail.</summary>
+public sealed record AuditEntry
+{
+    /// <summary>1, 2, 3, … without a gap.</summary>
+    public long Id { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTimeOffset HappenedAt { get; init; }
+
+    /// <summary>Who: the e-mail address of the account, or what the program calls itself.</summary>
+    public string Actor { get; init; } = "";
+
+    /// <summary>One of <see cref="AuditActs"/>.</summary>
+    public string Act { get; init; } = "";
+
+    /// <summary>To what.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>Network address; empty for the program itself.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>How it was.</summary>
+    public string Before { get; init; } = "";
+
+    /// <summary>How it is now.</summary>
+    public string After { get; init; } = "";
+
+    /// <summary>Hash of the entry before.</summary>
+    public string PreviousHash { get; init; } = "";
+
+    /// <summary>Hash over all of this and the hash before.</summary>
+    public string Hash { get; init; } = "";
+}
+
+/// <summary>What the audit trail calls the things that are done.</summary>
+public static class AuditActs
+{
+    public const string SignedIn = "signed in";
+    public const string SignInRefused = "sign-in refused";
+    public const string SignedOut = "signed out";
+    public const string PasswordSet = "password set";
+    public const string LinkRefused = "link refused";
+    public const string SecondFactorOn = "second factor set up";
+    public const string SecondFactorOff = "second factor taken away";
+    public const string RecoveryCodeUsed = "recovery code used";
+    public const string AccountMade = "account made";
+    public const string AccountChanged = "account changed";
+    public const string AccountLocked = "account locked";
+    public const string AccountUnlocked = "account unlocked";
+    public const string LinkIssued = "link issued";
+    public const string SignedOutEverywhere = "signed out everywhere";
+    public const string OrganisationChanged = "organisation changed";
+    public const string CatalogueLoaded = "catalogue loaded";
+    public const string DraftKept = "return uploaded";
+    public const string DraftDiscarded = "draft given up";
+    public const string Published = "return published";
+    public const string ReturnRefused = "return refused";
+
+    /// <summary>All of them, for the filter.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodeUsed, AccountMade, AccountChanged,
+        AccountLocked, AccountUnlocked, LinkIssued, SignedOutEverywhere, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused,
+    ];
+}

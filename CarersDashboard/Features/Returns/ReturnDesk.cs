@@ -1,0 +1,129 @@
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Accounts.Audit;
+
+namespace CarersDashboard.Features.Returns;
+
+/// <summary>What became of an upload.</summary>
+/// <param name="DraftCode">The draft; null where none was kept.</param>
+/// <param name="Problem">Why the file was not taken; null where it was, or was refused.</param>
+/// <param name="Refused">Why it was refused, as a sentence; null where it was not.</param>
+public sealed record UploadOutcome(string? DraftCode, Finding? Problem, string? Refused);
+
+/// <summary>Takes in and publishes returns for whoever makes the request. What they may not do is refused and written down.</summary>
+public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, DraftStore drafts, AuditStore audit)
+{
+    /// <summary>Whether the user may send returns in at all.</summary>
+    public bool MayUpload => user.MayContribute;
+
+    /// <summary>Whether the user may send figures of an organisation in.</summary>
+    public bool MayUploadFor(string organisation) => ReturnRules.MayUpload(user.Actor, [organisation]);
+
+    /// <summary>Reads an upload and keeps it as a draft.</summary>
+    /// <param name="upload">The file.</param>
+    /// <param name="organisation">Code stated on the form; empty when none was.</param>
+    /// <param name="period">Period stated on the form; empty when none was.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is kept then.</param>
+    public async Task<UploadOutcome> UploadAsync(UploadedFile upload, string? organisation, string? period, CancellationToken cancellationToken)
+    {
+        if (!ReturnRules.MayUpload(user.Actor, string.IsNullOrWhiteSpace(organisation) ? [] : [organisation.Trim()]))
+        {
+            return await RefuseAsync(upload.FileName, $"form says {organisation}", "You can send returns in for your own organisation only.", cancellationToken);
+        }
+
+        if (upload.Problem is not null)
+        {
+            return new(null, upload.Problem, null);
+        }
+
+        ReadReturn read;
+        try
+        {
+            read = await importer.ReadAsync(upload.Content, organisation, period, cancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            // The form offers only what is known; somebody wrote another value into it.
+            return await RefuseAsync(upload.FileName, "form names an unknown organisation or period", "The form named an organisation or a quarter that is not known.", cancellationToken);
+        }
+
+        if (read.IsUnreadable)
+        {
+            return new(null, read.Findings[0], null);
+        }
+
+        var organisations = ReturnRules.OrganisationsOf(read);
+        return ReturnRules.MayUpload(user.Actor, organisations)
+            ? new(await drafts.KeepAsync(upload.Content, upload.FileName, Blank(organisation), Blank(period), user.Actor, cancellationToken), null, null)
+            : await RefuseAsync(upload.FileName, $"file holds {string.Join(", ", organisations)}", "The file holds figures of another organisation. Nothing of it was kept.", cancellationToken);
+    }
+
+    /// <summary>Finds a draft and reads it; null where there is none that the user may see.</summary>
+    public async Task<(Draft Draft, ReadReturn Read)?> OpenAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await drafts.FindAsync(code, cancellationToken) is not { } draft)
+        {
+            return null;
+        }
+
+        if (!ReturnRules.MaySee(user.Actor, draft.OwnerId))
+        {
+            await RefuseAsync(draft.FileName, "draft of somebody else", "", cancellationToken);
+            return null;
+        }
+
+        var read = await importer.ReadAsync(draft.Content, draft.OrganisationCode, draft.PeriodCode, cancellationToken);
+        if (!ReturnRules.MayUpload(user.Actor, ReturnRules.OrganisationsOf(read)))
+        {
+            // It was theirs when they sent it in; their organisations have changed since.
+            await RefuseAsync(draft.FileName, "draft of an organisation that is no longer theirs", "", cancellationToken);
+            return null;
+        }
+
+        return (draft, read);
+    }
+
+    /// <summary>The drafts that wait and that the user may see, the newest first.</summary>
+    public async Task<IReadOnlyList<Draft>> ReadWaitingAsync(CancellationToken cancellationToken)
+    {
+        var actor = user.Actor;
+        return [.. (await drafts.ReadWaitingAsync(cancellationToken)).Where(draft => ReturnRules.MaySee(actor, draft.OwnerId))];
+    }
+
+    /// <summary>What publishing would do now.</summary>
+    public Task<PublicationPlan> PlanAsync(ReadReturn read, CancellationToken cancellationToken) => importer.PlanAsync(read, cancellationToken);
+
+    /// <summary>Whether the user may publish a draft.</summary>
+    public bool MayPublish(ReadReturn read) => !read.IsBlocked && ReturnRules.MayPublish(user.Actor, ReturnRules.OrganisationsOf(read));
+
+    /// <summary>Publishes a draft and lets go of it.</summary>
+    /// <exception cref="AccessRefusedException">The user may not publish it.</exception>
+    public async Task<Publication> PublishAsync(Draft draft, ReadReturn read, string agreedPlan, CancellationToken cancellationToken)
+    {
+        if (!ReturnRules.MayPublish(user.Actor, ReturnRules.OrganisationsOf(read)))
+        {
+            await RefuseAsync(draft.FileName, "publication", "", cancellationToken);
+        }
+
+        var publication = await importer.PublishAsync(user.Actor, draft.Content, draft.FileName, read, ImportChannel.Page, agreedPlan, cancellationToken);
+        if (!publication.PlanMoved)
+        {
+            await drafts.DeleteAsync(draft.Code, null, cancellationToken);
+        }
+
+        return publication;
+    }
+
+    /// <summary>Lets go of a draft.</summary>
+    public Task DiscardAsync(Draft draft, CancellationToken cancellationToken) =>
+        ReturnRules.MaySee(user.Actor, draft.OwnerId)
+            ? drafts.DeleteAsync(draft.Code, new(user.Actor, new(AuditActs.DraftDiscarded, draft.FileName)), cancellationToken)
+            : throw new AccessRefusedException("A draft of somebody else cannot be given up.");
+
+    private async Task<UploadOutcome> RefuseAsync(string file, string what, string words, CancellationToken cancellationToken)
+    {
+        await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, file, "", what), cancellationToken);
+        return new(null, null, words);
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
