@@ -1,5 +1,6 @@
 using System.Net;
 using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Accounts.SingleSignOn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -36,6 +37,9 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     /// <summary>Hashes passwords in place of the dashboard's own; null for its own.</summary>
     internal IPasswordHasher<Account>? Hasher { get; init; }
 
+    /// <summary>Where single sign-on leads; null for a provider that does not answer.</summary>
+    internal IdentityProvider? Provider { get; init; }
+
     /// <summary>What the program has printed.</summary>
     public string Printed => console.ToString();
 
@@ -69,6 +73,11 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
             if (clock is not null)
             {
                 services.AddSingleton(clock);
+            }
+
+            if (Provider is not null)
+            {
+                services.Configure<SingleSignOnOptions>(SingleSignOnOptions.Scheme, options => options.BackchannelHttpHandler = Provider.Connect());
             }
 
             if (Hasher is not null)

@@ -49,6 +49,9 @@ public sealed class Account
     /// <summary>Made up for trying the dashboard out: has no password and is let in through the picker only.</summary>
     public bool Illustrative { get; init; }
 
+    /// <summary>Hash of the login at the single sign-on provider; null for an account with a password of its own.</summary>
+    public string? LoginHash { get; set; }
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -1,10 +1,11 @@
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Accounts.SingleSignOn;
 using Microsoft.AspNetCore.Identity;
 
 namespace CarersDashboard.Features.Accounts;
 
 /// <summary>What the holder of an account does with it.</summary>
-public sealed class AccountDesk(UserManager<Account> manager, AccountStore accounts, LinkStore links, SignInDesk signIn, CurrentUser current, AuditStore audit)
+public sealed class AccountDesk(UserManager<Account> manager, AccountStore accounts, LinkStore links, SignInDesk signIn, CurrentUser current, AuditStore audit, Doors doors)
 {
     private const string WrongPassword = "The present password is not right, or too many were tried. After five tries the account rests for 15 minutes.";
 
@@ -12,7 +13,8 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
     public Task<Account?> FindAsync(CancellationToken cancellationToken) => accounts.FindByIdAsync(current.Id, cancellationToken);
 
     /// <summary>The account whose password a link sets; null when the link does not work.</summary>
-    public Task<Account?> FindByLinkAsync(string token, CancellationToken cancellationToken) => links.FindAccountAsync(token, cancellationToken);
+    public async Task<Account?> FindByLinkAsync(string token, CancellationToken cancellationToken) =>
+        doors.Local && await links.FindAccountAsync(token, cancellationToken) is { LoginHash: null } account ? account : null;
 
     /// <summary>Why a password cannot be set; null when it can.</summary>
     public async Task<string?> FaultAsync(Account account, string password, string repeated)
@@ -37,7 +39,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
     /// <returns>Whether the link worked.</returns>
     public async Task<bool> SetPasswordAsync(string token, string password, CancellationToken cancellationToken)
     {
-        if (await links.FindAccountAsync(token, cancellationToken) is { } account)
+        if (await FindByLinkAsync(token, cancellationToken) is { } account)
         {
             SetPassword(account, password);
             account.Record(Self(account), new(AuditActs.PasswordSet, account.Email, "", "by link"));

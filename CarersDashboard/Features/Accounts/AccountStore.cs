@@ -11,6 +11,9 @@ namespace CarersDashboard.Features.Accounts;
 /// <remarks>Tries, time steps and recovery codes are counted in the database itself, so that two requests at once cannot both be the last.</remarks>
 public sealed partial class AccountStore(Database database, TimeProvider time, IDataProtectionProvider protection)
 {
+    /// <summary>Code of the error that the last administrator would be lost.</summary>
+    public const string LastAdministrator = "LastAdministrator";
+
     /// <summary>How many tries are taken before the account rests.</summary>
     public const int TriesAtOnce = 5;
 
@@ -21,7 +24,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
         SELECT a.id AS Id, a.email AS Email, a.normalized_email AS NormalizedEmail, a.display_name AS DisplayName, a.role AS Role,
             a.password_hash AS PasswordHash, a.security_stamp AS SecurityStamp, a.concurrency_stamp AS ConcurrencyStamp, a.failed_tries AS FailedTries,
             a.lockout_end AS LockoutEnd, a.blocked AS Blocked, a.second_factor AS SecondFactor, a.authenticator_key AS AuthenticatorKey,
-            a.illustrative AS Illustrative, a.created_at AS CreatedAt
+            a.illustrative AS Illustrative, a.login_hash AS LoginHash, a.created_at AS CreatedAt
         FROM accounts a WHERE a.id = @Key
         """;
 
@@ -29,15 +32,23 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
         SELECT a.id AS Id, a.email AS Email, a.normalized_email AS NormalizedEmail, a.display_name AS DisplayName, a.role AS Role,
             a.password_hash AS PasswordHash, a.security_stamp AS SecurityStamp, a.concurrency_stamp AS ConcurrencyStamp, a.failed_tries AS FailedTries,
             a.lockout_end AS LockoutEnd, a.blocked AS Blocked, a.second_factor AS SecondFactor, a.authenticator_key AS AuthenticatorKey,
-            a.illustrative AS Illustrative, a.created_at AS CreatedAt
+            a.illustrative AS Illustrative, a.login_hash AS LoginHash, a.created_at AS CreatedAt
         FROM accounts a WHERE a.normalized_email = @Key
+        """;
+
+    private const string FindByLogin = """
+        SELECT a.id AS Id, a.email AS Email, a.normalized_email AS NormalizedEmail, a.display_name AS DisplayName, a.role AS Role,
+            a.password_hash AS PasswordHash, a.security_stamp AS SecurityStamp, a.concurrency_stamp AS ConcurrencyStamp, a.failed_tries AS FailedTries,
+            a.lockout_end AS LockoutEnd, a.blocked AS Blocked, a.second_factor AS SecondFactor, a.authenticator_key AS AuthenticatorKey,
+            a.illustrative AS Illustrative, a.login_hash AS LoginHash, a.created_at AS CreatedAt
+        FROM accounts a WHERE a.login_hash = @Key
         """;
 
     private const string ReadAll = """
         SELECT a.id AS Id, a.email AS Email, a.normalized_email AS NormalizedEmail, a.display_name AS DisplayName, a.role AS Role,
             a.password_hash AS PasswordHash, a.security_stamp AS SecurityStamp, a.concurrency_stamp AS ConcurrencyStamp, a.failed_tries AS FailedTries,
             a.lockout_end AS LockoutEnd, a.blocked AS Blocked, a.second_factor AS SecondFactor, a.authenticator_key AS AuthenticatorKey,
-            a.illustrative AS Illustrative, a.created_at AS CreatedAt
+            a.illustrative AS Illustrative, a.login_hash AS LoginHash, a.created_at AS CreatedAt
         FROM accounts a ORDER BY a.display_name, a.email
         """;
 
@@ -48,15 +59,16 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
 
     private const string Insert = """
         INSERT INTO accounts (id, email, normalized_email, display_name, role, password_hash, security_stamp, concurrency_stamp, failed_tries,
-            lockout_end, blocked, second_factor, authenticator_key, last_time_step, illustrative, created_at)
+            lockout_end, blocked, second_factor, authenticator_key, last_time_step, illustrative, login_hash, created_at)
         VALUES (@Id, @Email, @NormalizedEmail, @DisplayName, @Role, @PasswordHash, @SecurityStamp, @ConcurrencyStamp, 0,
-            NULL, @Blocked, @SecondFactor, @AuthenticatorKey, NULL, @Illustrative, @CreatedAt)
+            NULL, @Blocked, @SecondFactor, @AuthenticatorKey, NULL, @Illustrative, @LoginHash, @CreatedAt)
         """;
 
     // Tries and time step are not here: they move on their own, below.
     private const string Update = """
         UPDATE accounts SET email = @Email, normalized_email = @NormalizedEmail, display_name = @DisplayName, role = @Role, password_hash = @PasswordHash,
-            security_stamp = @SecurityStamp, concurrency_stamp = @NextStamp, blocked = @Blocked, second_factor = @SecondFactor, authenticator_key = @AuthenticatorKey
+            security_stamp = @SecurityStamp, concurrency_stamp = @NextStamp, blocked = @Blocked, second_factor = @SecondFactor, authenticator_key = @AuthenticatorKey,
+            login_hash = @LoginHash
         WHERE id = @Id AND concurrency_stamp = @ConcurrencyStamp
         """;
 
@@ -151,7 +163,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
 
         if (administrators > 0 && await CountAdministratorsAsync(connection, transaction, user.Illustrative, cancellationToken) == 0)
         {
-            return IdentityResult.Failed(new IdentityError { Code = "LastAdministrator", Description = "This is the last administrator. Make another one first." });
+            return IdentityResult.Failed(new IdentityError { Code = LastAdministrator, Description = "This is the last administrator. Make another one first." });
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -164,6 +176,9 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
 
     /// <inheritdoc/>
     public async Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => await FindAsync(FindByEmail, normalizedUserName, cancellationToken);
+
+    /// <summary>Finds the account of a login at the single sign-on provider; null where there is none.</summary>
+    public Task<Account?> FindByLoginAsync(string loginHash, CancellationToken cancellationToken) => FindAsync(FindByLogin, loginHash, cancellationToken);
 
     /// <summary>Writes a new account inside a transaction.</summary>
     internal async Task InsertAsync(DbConnection connection, DbTransaction transaction, Account account, CancellationToken cancellationToken)
@@ -206,7 +221,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
 
     private static AccountRow Row(Account account) => new(
         account.Id, account.Email, account.NormalizedEmail, account.DisplayName, account.Role.ToString(), account.PasswordHash, account.SecurityStamp,
-        account.ConcurrencyStamp, Guid.NewGuid().ToString("N"), account.Blocked, account.SecondFactor, account.AuthenticatorKey, account.Illustrative, account.CreatedAt);
+        account.ConcurrencyStamp, Guid.NewGuid().ToString("N"), account.Blocked, account.SecondFactor, account.AuthenticatorKey, account.Illustrative, account.LoginHash, account.CreatedAt);
 
     private async Task<Account?> FindAsync(string sql, string key, CancellationToken cancellationToken)
     {
@@ -226,5 +241,5 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
 
     private sealed record AccountRow(
         string Id, string Email, string NormalizedEmail, string DisplayName, string Role, string? PasswordHash, string SecurityStamp,
-        string ConcurrencyStamp, string NextStamp, bool Blocked, bool SecondFactor, string? AuthenticatorKey, bool Illustrative, DateTimeOffset CreatedAt);
+        string ConcurrencyStamp, string NextStamp, bool Blocked, bool SecondFactor, string? AuthenticatorKey, bool Illustrative, string? LoginHash, DateTimeOffset CreatedAt);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Accounts.SingleSignOn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -76,6 +77,7 @@ public static class AccountsSetup
         // Any request says that the session is in use; this one costs least.
         app.MapGet("/account/session", () => Results.NoContent());
         app.MapGet("/administration/audit.csv", AuditExport.WriteAsync).RequireAuthorization(Policies.Administer);
+        app.MapSingleSignOn();
         if (app.Services.GetRequiredService<IllustrativeUsers>().AreHere)
         {
             app.MapPost(IllustrativeUsers.Address, PickAsync).AllowAnonymous().WithMetadata(new RequireAntiforgeryTokenAttribute());
@@ -138,6 +140,7 @@ public static class AccountsSetup
                 options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
             });
         });
+        builder.AddSingleSignOn(prefix);
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = prefix + "carers-form";

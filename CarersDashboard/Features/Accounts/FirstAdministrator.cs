@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Accounts.SingleSignOn;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -7,13 +8,16 @@ using Spectre.Console;
 namespace CarersDashboard.Features.Accounts;
 
 /// <summary>Whether the dashboard has been set up: somebody must be able to make accounts.</summary>
-public sealed class FirstAdministrator(AccountStore accounts, IllustrativeUsers illustrative)
+public sealed class FirstAdministrator(AccountStore accounts, IllustrativeUsers illustrative, Doors doors)
 {
     private volatile bool known;
 
-    /// <summary>Whether there is an administrator. Once there is one there always is: the last cannot be taken away.</summary>
+    /// <summary>
+    /// Whether there is an administrator. Once there is one there always is: the last cannot be taken away. Where everybody signs in at the
+    /// provider it is the provider that says who administers, so there is nothing to set up.
+    /// </summary>
     public async ValueTask<bool> ExistsAsync(CancellationToken cancellationToken) =>
-        known || (known = await accounts.HasAdministratorAsync(illustrative.AreHere, cancellationToken));
+        known || (known = !doors.Local || await accounts.HasAdministratorAsync(illustrative.AreHere, cancellationToken));
 }
 
 /// <summary>Prints the set-up link when the server has started and there is no administrator.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CarersDashboard.Features.Accounts.SingleSignOn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.StaticAssets;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.StaticAssets;
 namespace CarersDashboard.Features.Accounts;
 
 /// <summary>Asks the database, with every request, whether the session still stands.</summary>
-public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illustrative, TimeProvider time) : CookieAuthenticationEvents
+public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illustrative, Doors doors, TimeProvider time) : CookieAuthenticationEvents
 {
     internal const string TokenClaim = "session";
     internal const string StampClaim = "stamp";
@@ -30,6 +31,8 @@ public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illus
         var now = time.GetUtcNow();
         if (state is null || state.Blocked || state.SecurityStamp != context.Principal!.FindFirstValue(StampClaim)
             || now - state.StartedAt >= SessionStore.Longest || now - state.SeenAt >= Idle
+            // Begun before passwords were switched off here.
+            || (!doors.Local && state.LoginHash is null && !state.Illustrative)
             // Made with the samples, and perhaps still in a database that now serves in earnest.
             || (state.Illustrative && !illustrative.MayEnter(context.HttpContext)))
         {

@@ -20,6 +20,9 @@ public sealed class SessionState
     /// <summary>The account is locked by an administrator.</summary>
     public bool Blocked { get; init; }
 
+    /// <summary>Login at the single sign-on provider; null for an account with a password of its own.</summary>
+    public string? LoginHash { get; init; }
+
     /// <summary>The account is illustrative.</summary>
     public bool Illustrative { get; init; }
 }
@@ -35,7 +38,8 @@ public sealed class SessionStore(Database database, TimeProvider time)
     private const string DeleteOld = "DELETE FROM account_sessions WHERE started_at < @Before";
 
     private const string Find = """
-        SELECT s.started_at AS StartedAt, s.seen_at AS SeenAt, a.security_stamp AS SecurityStamp, a.blocked AS Blocked, a.illustrative AS Illustrative
+        SELECT s.started_at AS StartedAt, s.seen_at AS SeenAt, a.security_stamp AS SecurityStamp, a.blocked AS Blocked, a.illustrative AS Illustrative,
+            a.login_hash AS LoginHash
         FROM account_sessions s JOIN accounts a ON a.id = s.account_id WHERE s.session_hash = @Hash AND a.id = @AccountId
         """;
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Accounts.SingleSignOn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -23,7 +24,7 @@ public enum SignInOutcome
 /// A try is counted before it is looked at, so that many at once are no more than the limit. Whoever may not come in, for whatever
 /// reason, gets the same answer after the same work: one password is hashed for an unknown address as for a known one.
 /// </remarks>
-public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accounts, SessionStore sessions, AuditStore audit, IPasswordHasher<Account> hasher, Decoy decoy)
+public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accounts, SessionStore sessions, AuditStore audit, IPasswordHasher<Account> hasher, Decoy decoy, Doors doors)
 {
     private readonly Account nobody = new() { Email = "nobody" };
 
@@ -39,7 +40,7 @@ public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accou
         var account = await signIn.UserManager.FindByEmailAsync(email);
         // A password longer than any that can be set is not worth hashing.
         var typed = password.Length > PasswordRules.Longest ? password[..PasswordRules.Longest] + "…" : password;
-        var taken = account is { Blocked: false, PasswordHash: not null } && await accounts.TakeTryAsync(account.Id, Aborted);
+        var taken = doors.Local && account is { Blocked: false, PasswordHash: not null } && await accounts.TakeTryAsync(account.Id, Aborted);
         var verified = taken
             ? hasher.VerifyHashedPassword(account!, account!.PasswordHash!, typed)
             : hasher.VerifyHashedPassword(nobody, decoy.Hash, typed);

@@ -7,11 +7,14 @@ namespace CarersDashboard.Features.Accounts;
 /// <summary>What an administrator types about an account.</summary>
 public sealed record AccountForm(string Email, string DisplayName, Role Role, IReadOnlyList<string> Organisations)
 {
+    /// <summary>Whether a text is an e-mail address and nothing else.</summary>
+    public static bool IsEmail(string? text) => text is { Length: > 0 and <= 254 } && MailAddress.TryCreate(text, out var address) && address.Address == text;
+
     /// <summary>Everything that is wrong with it, as sentences.</summary>
     public IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
-        if (Email.Length is 0 or > 254 || !MailAddress.TryCreate(Email, out var address) || address.Address != Email)
+        if (!IsEmail(Email))
         {
             faults.Add("Give an e-mail address, such as name@example.org.");
         }
@@ -138,7 +141,7 @@ public sealed class UserDesk(UserManager<Account> manager, AccountStore accounts
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.Record(current.Actor, act);
         var result = await accounts.UpdateAsync(account, cancellationToken);
-        return result.Succeeded ? [] : [.. result.Errors.Select(error => error.Code == "LastAdministrator" ? error.Description : "The account was changed elsewhere meanwhile. Load the page again.")];
+        return result.Succeeded ? [] : [.. result.Errors.Select(error => error.Code == AccountStore.LastAdministrator ? error.Description : "The account was changed elsewhere meanwhile. Load the page again.")];
     }
 
     private static IReadOnlyList<string> OrganisationsOf(AccountForm form) => form.Role == Role.Contributor ? form.Organisations : [];

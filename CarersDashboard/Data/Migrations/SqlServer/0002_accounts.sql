@@ -16,8 +16,11 @@ CREATE TABLE accounts (
     authenticator_key nvarchar(1000) NULL,
     last_time_step bigint NULL,
     illustrative bit NOT NULL,
+    login_hash char(64) NULL,
     created_at datetime2(3) NOT NULL
 );
+
+CREATE UNIQUE INDEX ux_accounts_login ON accounts (login_hash) WHERE login_hash IS NOT NULL;
 
 CREATE TABLE account_organisations (
     account_id char(32) NOT NULL CONSTRAINT fk_account_organisations_account REFERENCES accounts (id),

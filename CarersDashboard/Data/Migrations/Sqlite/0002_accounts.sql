@@ -16,8 +16,11 @@ CREATE TABLE accounts (
     authenticator_key TEXT NULL,
     last_time_step INTEGER NULL,
     illustrative INTEGER NOT NULL CHECK (illustrative IN (0, 1)),
+    login_hash TEXT NULL CHECK (length(login_hash) = 64),
     created_at TEXT NOT NULL
 );
+
+CREATE UNIQUE INDEX ux_accounts_login ON accounts (login_hash) WHERE login_hash IS NOT NULL;
 
 CREATE TABLE account_organisations (
     account_id TEXT NOT NULL REFERENCES accounts (id),
