@@ -88,7 +88,7 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     }
 
     /// <summary>A visitor who is not signed in.</summary>
-    /// <param name="address">Where the visitor comes from; null for inside the process.</param>
+    /// <param name="address">Where the visitor comes from; null for this machine.</param>
     internal Visitor Visit(string? address = null)
     {
         var client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://localhost") });
@@ -150,6 +150,9 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
                 {
                     context.Connection.RemoteIpAddress = IPAddress.Parse(address);
                 }
+
+                // The server inside the process gives none.
+                context.Connection.RemoteIpAddress ??= IPAddress.Loopback;
 
                 return further(context);
             });

@@ -25,6 +25,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /account/set-password                         none       none    none  none  none      none
         /set-up                                       none       none    none  none  none      none
         POST /development/sign-in                     yes        yes     yes   yes   yes       yes
+        /account/single-sign-on                       yes        yes     yes   yes   yes       yes
         /account                                      in         yes     yes   yes   yes       yes
         /account/authenticator                        in         yes     yes   yes   yes       yes
         /account/session                              in         yes     yes   yes   yes       yes
@@ -95,7 +96,8 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
     /// <summary>One dashboard, a draft of CinH's contributor, and somebody signed in as each.</summary>
     public sealed class Walk : IAsyncLifetime
     {
-        private readonly DashboardHost host = new();
+        private DashboardHost host = null!;
+        private IdentityProvider provider = null!;
         private readonly Dictionary<string, Visitor> visitors = [];
         private string draft = "";
         private string account = "";
@@ -105,6 +107,9 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
 
         public async ValueTask InitializeAsync()
         {
+            // Everything that can be mapped: single sign-on, and the picker beside it.
+            provider = await IdentityProvider.StartAsync(TimeProvider.System);
+            host = new(IdentityProvider.Settings(("environment", "Development"))) { Provider = provider };
             visitors["anonymous"] = host.Visit();
             foreach (var who in new[] { "member", "hpft", "cinh", "approver", "administrator" })
             {
@@ -146,6 +151,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
             }
 
             await host.DisposeAsync();
+            await provider.DisposeAsync();
         }
 
         private static string Name(RouteEndpoint endpoint)

@@ -1,6 +1,7 @@
 using System.Net;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Tests.TestSupport;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -34,7 +35,9 @@ public sealed class HardeningTests : IAsyncLifetime
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'nonce-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src 'unsafe-inline'", policy, StringComparison.Ordinal);
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Opener-Policy")));
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
     }
@@ -62,7 +65,7 @@ public sealed class HardeningTests : IAsyncLifetime
         using var visitor = host.Visit();
         using var signedIn = await visitor.SignInAsync("somebody@example.org");
 
-        foreach (var path in new[] { "/", "/administration/users", "/administration/audit.csv" })
+        foreach (var path in new[] { "/", "/administration/users", "/administration/audit.csv", "/account/session" })
         {
             using var answer = await visitor.GetAsync(path);
             Assert.Contains("no-store", answer.Headers.GetValues("Cache-Control").Single(), StringComparison.Ordinal);
@@ -80,6 +83,19 @@ public sealed class HardeningTests : IAsyncLifetime
         using var refused = await visitor.SignInAsync("somebody@example.org", "wrong");
 
         Assert.Equal(expected, (await host.Services.GetRequiredService<CarersDashboard.Features.Accounts.Audit.AuditStore>().ReadAsync(new(), 1, Token))[0].Address);
+    }
+
+    [Theory]
+    [InlineData("203.0.113.5", "203.0.113.5", true)]
+    [InlineData("203.0.113.5", "203.0.113.6", false)]
+    [InlineData("::ffff:203.0.113.5", "203.0.113.5", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    public void OriginOf_TwoAddresses_AreOneWhereOneHolderHasBoth(string one, string other, bool same)
+    {
+        static string Of(string address) => RequestLimits.OriginOf(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } });
+
+        Assert.Equal(same, Of(one) == Of(other));
     }
 
     [Theory]

@@ -64,8 +64,30 @@ public sealed class PagesTests(DashboardHost host) : IClassFixture<DashboardHost
         using var answer = await visitor.GetAsync(path);
 
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Matches("script-src 'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic' 'self';", policy);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/account/sign-in")]
+    [InlineData("/no-such-page")]
+    public async Task Get_AnyPage_MarksItsScriptsWithANonceOfThisAnswer(string path)
+    {
+        using var visitor = await host.VisitAsync("administrator@example.org");
+        var seen = new HashSet<string>();
+        for (var time = 0; time < 2; time++)
+        {
+            using var answer = await visitor.GetAsync(path);
+            var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            var nonce = Regex.Match(answer.Headers.GetValues("Content-Security-Policy").Single(), "'nonce-([^']+)'").Groups[1].Value;
+
+            var scripts = Regex.Matches(html, "<script[^>]*>");
+
+            Assert.NotEmpty(scripts);
+            Assert.All(scripts, script => Assert.Contains($"nonce=\"{nonce}\"", script.Value, StringComparison.Ordinal));
+            Assert.True(seen.Add(nonce));
+        }
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public static class AccountsSetup
         services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<LinkStore>().AddSingleton<AuditStore>().AddSingleton<KeyRingStore>();
         services.AddSingleton<IllustrativeUsers>().AddSingleton<FirstAdministrator>().AddSingleton<Decoy>().AddScoped<SessionEvents>();
         services.AddHttpContextAccessor();
-        services.AddScoped<CurrentUser>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<UserDesk>();
+        services.AddScoped<CurrentUser>().AddScoped<AuditDesk>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<UserDesk>();
         services.AddHostedService<SetUpLink>();
         services.AddDataProtection().SetApplicationName("CarersDashboard");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
@@ -76,7 +76,7 @@ public static class AccountsSetup
         app.MapHealthChecks("/health").AllowAnonymous();
         // Any request says that the session is in use; this one costs least.
         app.MapGet("/account/session", () => Results.NoContent());
-        app.MapGet("/administration/audit.csv", AuditExport.WriteAsync).RequireAuthorization(Policies.Administer);
+        app.MapGet("/administration/audit.csv", AuditExport.Write).RequireAuthorization(Policies.Administer);
         app.MapSingleSignOn();
         if (app.Services.GetRequiredService<IllustrativeUsers>().AreHere)
         {

@@ -25,8 +25,7 @@ public sealed class IllustrativeUsers(IHostEnvironment environment, IConfigurati
     /// <remarks>The host name is asked for too, since a page elsewhere can have its own name lead to this machine.</remarks>
     public bool MayEnter(HttpContext context) =>
         AreHere
-        // A request without an address comes from the tests' own host, inside the process.
-        && (context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
+        && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && (context.Request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)))
         && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.StaticAssets;
@@ -27,6 +29,17 @@ public static class RequestLimits
         services.AddOptions<RateLimiterOptions>().Configure<ILoggerFactory>((options, loggers) => Limit(options, loggers.CreateLogger(typeof(RequestLimits))));
     }
 
+    /// <summary>Whom a limit counts for: an address, or of IPv6 its first 64 bits, since whoever has one such network has all its addresses.</summary>
+    internal static string OriginOf(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address)
+        {
+            return CurrentUser.AddressOf(context);
+        }
+
+        return new IPNetwork(new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]]), 64).ToString();
+    }
+
     private static void Limit(RateLimiterOptions options, ILogger log)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -43,10 +56,10 @@ public static class RequestLimits
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
                 ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetFixedWindowLimiter(CurrentUser.AddressOf(context), _ => new() { PermitLimit = RequestsFromAddress, Window = TimeSpan.FromMinutes(1) }));
+                : RateLimitPartition.GetFixedWindowLimiter(OriginOf(context), _ => new() { PermitLimit = RequestsFromAddress, Window = TimeSpan.FromMinutes(1) }));
         options.AddPolicy(Guesses, context =>
             HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetSlidingWindowLimiter(CurrentUser.AddressOf(context), _ => new() { PermitLimit = GuessesFromAddress, Window = GuessWindow, SegmentsPerWindow = 5 })
+                ? RateLimitPartition.GetSlidingWindowLimiter(OriginOf(context), _ => new() { PermitLimit = GuessesFromAddress, Window = GuessWindow, SegmentsPerWindow = 5 })
                 : RateLimitPartition.GetNoLimiter(""));
     }
 }

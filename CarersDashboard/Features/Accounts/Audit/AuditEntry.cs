@@ -69,11 +69,12 @@ public static class AuditActs
     public const string DraftDiscarded = "draft given up";
     public const string Published = "return published";
     public const string ReturnRefused = "return refused";
+    public const string TrailExported = "audit trail exported";
 
     /// <summary>All of them, for the filter.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodeUsed, AccountMade, AccountChanged,
-        AccountLocked, AccountUnlocked, LinkIssued, SignedOutEverywhere, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused,
+        AccountLocked, AccountUnlocked, LinkIssued, SignedOutEverywhere, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused, TrailExported,
     ];
 }

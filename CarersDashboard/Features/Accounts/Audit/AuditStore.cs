@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using CarersDashboard.Data;
 using Dapper;
 
@@ -12,6 +13,9 @@ public sealed record AuditFilter
 
     /// <summary>One of <see cref="AuditActs"/>.</summary>
     public string Act { get; init; } = "";
+
+    /// <summary>Part of what it was done to.</summary>
+    public string Subject { get; init; } = "";
 
     /// <summary>First day, UTC.</summary>
     public DateOnly? From { get; init; }
@@ -38,6 +42,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
             value_before AS Before, value_after AS After, previous_hash AS PreviousHash, hash AS Hash
         FROM audit_entries
         WHERE (@Who = '' OR actor LIKE @WhoPattern ESCAPE '!') AND (@Act = '' OR act = @Act)
+            AND (@Subject = '' OR subject LIKE @SubjectPattern ESCAPE '!')
             AND (@From IS NULL OR happened_at >= @From) AND (@Until IS NULL OR happened_at < @Until) AND (@BeforeId IS NULL OR id < @BeforeId)
         ORDER BY id DESC LIMIT @Limit
         """;
@@ -47,6 +52,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
             value_before AS Before, value_after AS After, previous_hash AS PreviousHash, hash AS Hash
         FROM audit_entries
         WHERE (@Who = '' OR actor LIKE @WhoPattern ESCAPE '!') AND (@Act = '' OR act = @Act)
+            AND (@Subject = '' OR subject LIKE @SubjectPattern ESCAPE '!')
             AND (@From IS NULL OR happened_at >= @From) AND (@Until IS NULL OR happened_at < @Until) AND (@BeforeId IS NULL OR id < @BeforeId)
         ORDER BY id DESC
         """;
@@ -69,22 +75,19 @@ public sealed class AuditStore(Database database, TimeProvider time)
     /// <summary>Entries that the filter lets through, the newest first.</summary>
     public async Task<IReadOnlyList<AuditEntry>> ReadAsync(AuditFilter filter, int limit, CancellationToken cancellationToken)
     {
-        var pattern = filter.Who.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal)
-            .Replace("_", "!_", StringComparison.Ordinal).Replace("[", "![", StringComparison.Ordinal);
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<AuditEntry>(new CommandDefinition(
-            database.Pick(ReadSqlite, ReadSqlServer),
-            new
-            {
-                filter.Who,
-                WhoPattern = $"%{pattern}%",
-                filter.Act,
-                From = Midnight(filter.From),
-                Until = Midnight(filter.To?.AddDays(1)),
-                BeforeId = filter.Before,
-                Limit = limit,
-            },
-            cancellationToken: cancellationToken))).AsList();
+            database.Pick(ReadSqlite, ReadSqlServer), Parameters(filter, limit), cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>Every entry that the filter lets through, the newest first, one after the other.</summary>
+    public async IAsyncEnumerable<AuditEntry> ReadUnbufferedAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await foreach (var entry in connection.QueryUnbufferedAsync<AuditEntry>(database.Pick(ReadSqlite, ReadSqlServer), Parameters(filter, int.MaxValue)).WithCancellation(cancellationToken))
+        {
+            yield return entry;
+        }
     }
 
     /// <summary>Follows the whole chain.</summary>
@@ -128,6 +131,22 @@ public sealed class AuditStore(Database database, TimeProvider time)
     // Half a surrogate pair cannot be stored, and would hash differently when read back.
     private static string Cut(string text, int length) =>
         text.Length <= length ? text : char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
+
+    private static object Parameters(AuditFilter filter, int limit) => new
+    {
+        filter.Who,
+        WhoPattern = PatternOf(filter.Who),
+        filter.Act,
+        filter.Subject,
+        SubjectPattern = PatternOf(filter.Subject),
+        From = Midnight(filter.From),
+        Until = Midnight(filter.To?.AddDays(1)),
+        BeforeId = filter.Before,
+        Limit = limit,
+    };
+
+    private static string PatternOf(string part) =>
+        $"%{part.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal).Replace("[", "![", StringComparison.Ordinal)}%";
 
     private static DateTimeOffset? Midnight(DateOnly? day) => day is { } known ? new(known.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
 }
