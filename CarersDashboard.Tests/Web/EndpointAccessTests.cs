@@ -37,6 +37,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /administration/users/new                     in         no      no    no    no        yes
         /administration/users/{Id}                    in         no      no    no    no        yes
         /administration/organisations                 in         no      no    no    no        yes
+        /administration/organisations/new             in         no      no    no    no        yes
         /administration/organisations/{Code}          in         no      no    no    no        yes
         /administration/audit                         in         no      no    no    no        yes
         /administration/audit.csv                     in         no      no    no    no        yes

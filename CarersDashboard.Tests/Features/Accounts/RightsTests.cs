@@ -159,12 +159,49 @@ public sealed class RightsTests : IAsyncLifetime
     {
         using var administrator = await host.VisitAsync("administrator@example.org");
 
-        using var saved = await administrator.SubmitAsync("/administration/organisations/CinH", "organisation", ("Name", "Carers’ centre"), ("RoleWords", "Keeps the register"));
+        using var saved = await administrator.SubmitAsync("/administration/organisations/CinH", "organisation",
+            ("Name", "Carers’ centre"), ("Kind", "Charity"), ("RoleWords", "Keeps the register"), ("Status", "Current"));
         await host.Services.GetRequiredService<CarersDashboard.Features.Measures.CatalogueStore>()
             .SaveAsync(CarersDashboard.Features.Measures.CatalogueFiles.Read(), new string('B', 64), Token);
 
         Assert.Contains("Carers’ centre", await administrator.ReadAsync("/administration/organisations"), StringComparison.Ordinal);
-        Assert.Equal("Carers’ centre; Keeps the register", (await LastAsync(AuditActs.OrganisationChanged)).After);
+        Assert.Equal("Carers’ centre; Charity; Keeps the register; Current", (await LastAsync(AuditActs.OrganisationChanged)).After);
+    }
+
+    [Fact]
+    public async Task Organisation_Made_TakesReturnsAndStaysThroughAnotherCatalogue()
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+        (string, string)[] form = [("OrganisationCode", "CIC-1"), ("Name", "Village carers"), ("Kind", "Charity"), ("RoleWords", ""), ("Status", "Current")];
+
+        using var made = await administrator.SubmitAsync("/administration/organisations/new", "new-organisation", form);
+        using var again = await administrator.SubmitAsync("/administration/organisations/new", "new-organisation", [("OrganisationCode", "cic-1"), .. form[1..]]);
+        await host.Services.GetRequiredService<CarersDashboard.Features.Measures.CatalogueStore>()
+            .SaveAsync(CarersDashboard.Features.Measures.CatalogueFiles.Read(), new string('B', 64), Token);
+        using var kept = await administrator.UploadAsync(ReturnFiles.Workbook("CIC-1", "Q3 2017-18", ("ID02", 7)));
+
+        Assert.Equal("/administration/organisations/CIC-1?Done=true", made.Where());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.StartsWith("/returns/drafts/", kept.Where(), StringComparison.Ordinal);
+        Assert.Contains("Village carers", await administrator.ReadAsync(kept.Where()), StringComparison.Ordinal);
+        Assert.Equal("CIC-1", (await LastAsync(AuditActs.OrganisationMade)).Subject);
+    }
+
+    [Theory]
+    [InlineData("new", "Name", "Charity", "Current")]
+    [InlineData("two words", "Name", "Charity", "Current")]
+    [InlineData("", "Name", "Charity", "Current")]
+    [InlineData("CIC-2", " ", "Charity", "Current")]
+    [InlineData("CIC-2", "Name", "", "Current")]
+    [InlineData("CIC-2", "Name", "Charity", " ")]
+    public async Task Organisation_MadeWithoutWhatItNeeds_IsRefused(string code, string name, string kind, string status)
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+
+        using var answer = await administrator.SubmitAsync("/administration/organisations/new", "new-organisation", ("OrganisationCode", code), ("Name", name), ("Kind", kind), ("Status", status));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Empty(await host.Services.GetRequiredService<AuditStore>().ReadAsync(new() { Act = AuditActs.OrganisationMade }, 1, Token));
     }
 
     [Fact]

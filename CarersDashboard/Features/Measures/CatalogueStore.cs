@@ -15,10 +15,11 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
 
     private const string InsertEdition = "INSERT INTO catalogue_edition (id, fingerprint) VALUES (1, @Fingerprint)";
 
-    // What an administrator has written stays: the file no longer changes name and role of that organisation.
+    // What an administrator has written stays: the file then says no more of that organisation than its place in the order.
     private const string UpdateOrganisation = """
-        UPDATE organisations SET name = CASE WHEN edited_at IS NULL THEN @Name ELSE name END, type = @Type,
-            role = CASE WHEN edited_at IS NULL THEN @Role ELSE role END, status = @Status, position = @Position WHERE code = @Code
+        UPDATE organisations SET name = CASE WHEN edited_at IS NULL THEN @Name ELSE name END, type = CASE WHEN edited_at IS NULL THEN @Type ELSE type END,
+            role = CASE WHEN edited_at IS NULL THEN @Role ELSE role END, status = CASE WHEN edited_at IS NULL THEN @Status ELSE status END,
+            position = @Position WHERE code = @Code
         """;
 
     private const string InsertOrganisation = """
