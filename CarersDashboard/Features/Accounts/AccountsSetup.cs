@@ -95,7 +95,7 @@ public static class AccountsSetup
             return Results.NotFound();
         }
 
-        await desk.LetInAsync(account, "picker");
+        await desk.LetInAsync(account, "picker", strong: true);
         return Results.Redirect(LocalAddress.Of(form["ReturnUrl"]));
     }
 
