@@ -23,7 +23,7 @@ public static class AccountsSetup
         services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<LinkStore>().AddSingleton<AuditStore>().AddSingleton<KeyRingStore>();
         services.AddSingleton<IllustrativeUsers>().AddSingleton<FirstAdministrator>().AddSingleton<Decoy>().AddScoped<SessionEvents>();
         services.AddHttpContextAccessor();
-        services.AddScoped<CurrentUser>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<UserDesk>();
+        services.AddScoped<CurrentUser>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<SessionDesk>().AddScoped<UserDesk>();
         services.AddHostedService<SetUpLink>();
         services.AddDataProtection().SetApplicationName("CarersDashboard");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>

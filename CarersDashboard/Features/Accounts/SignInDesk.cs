@@ -79,7 +79,7 @@ public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accou
     {
         await EndAsync();
         await accounts.ForgetTriesAsync(account.Id, Aborted);
-        var token = await sessions.BeginAsync(account.Id, Aborted);
+        var token = await sessions.BeginAsync(account.Id, Address, BrowserWords.Of(Context.Request.Headers.UserAgent.ToString()), Aborted);
         List<Claim> claims = [new(SessionEvents.TokenClaim, token)];
         if (strong)
         {

@@ -63,6 +63,7 @@ public static class AuditActs
     public const string AccountUnlocked = "account unlocked";
     public const string LinkIssued = "link issued";
     public const string SignedOutEverywhere = "signed out everywhere";
+    public const string SessionEnded = "session ended";
     public const string OrganisationChanged = "organisation changed";
     public const string CatalogueLoaded = "catalogue loaded";
     public const string DraftKept = "return uploaded";
@@ -74,6 +75,6 @@ public static class AuditActs
     public static IReadOnlyList<string> All { get; } =
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodeUsed, AccountMade, AccountChanged,
-        AccountLocked, AccountUnlocked, LinkIssued, SignedOutEverywhere, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused,
+        AccountLocked, AccountUnlocked, LinkIssued, SignedOutEverywhere, SessionEnded, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused,
     ];
 }
