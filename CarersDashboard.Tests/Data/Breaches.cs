@@ -61,7 +61,10 @@ internal static class Breaches
             ("failed_tries", "0"), ("blocked", "0"), ("second_factor", "0"), ("illustrative", "0"), ("created_at", "'2018-01-02T09:30:00.000'"),
         ],
         ["account_organisations"] = [("account_id", Id('a')), ("organisation_id", "2")],
-        ["account_sessions"] = [("session_hash", Hash('b')), ("account_id", Id('a')), ("started_at", "'2018-01-02T09:30:00.000'"), ("seen_at", "'2018-01-02T09:30:00.000'")],
+        ["account_sessions"] =
+        [
+            ("session_hash", Hash('b')), ("id", Id('b')), ("account_id", Id('a')), ("started_at", "'2018-01-02T09:30:00.000'"), ("seen_at", "'2018-01-02T09:30:00.000'"), ("address", "''"), ("browser", "''"),
+        ],
         ["account_links"] = [("token_hash", Hash('b')), ("purpose", "'Password'"), ("account_id", Id('a')), ("expires_at", "'2018-01-02T09:30:00.000'")],
         ["account_recovery_codes"] = [("account_id", Id('a')), ("code_hash", Hash('b'))],
         ["data_protection_keys"] = [("name", "'other'"), ("content", "'c'")],
@@ -127,6 +130,7 @@ internal static class Breaches
         Foreign("fk_account_organisations_account", "account_organisations", ("account_id", Id('f'))),
         Foreign("fk_account_organisations_organisation", "account_organisations", ("organisation_id", "999")),
         Key("pk_account_sessions", "account_sessions", ("session_hash", Hash('a'))),
+        Unique("uq_account_sessions_id", "account_sessions", ("id", Id('a'))),
         Foreign("fk_account_sessions_account", "account_sessions", ("account_id", Id('f'))),
         Key("pk_account_links", "account_links", ("token_hash", Hash('a'))),
         Check("ck_account_links_purpose", "account_links", ("purpose", "'Other'")),

@@ -12,40 +12,41 @@ namespace CarersDashboard.Tests.Web;
 public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassFixture<EndpointAccessTests.Walk>
 {
     // yes: answered. in: sent to the sign-in page. no: refused (403). none: as if it were not there (404).
+    // code: sent to set a second factor up. The last column is an administrator who signed in with a password only.
     private const string Table = """
-        endpoint                                      anonymous  member  hpft  cinh  approver  administrator
-        (files)                                       yes        yes     yes   yes   yes       yes
-        /health                                       yes        yes     yes   yes   yes       yes
-        /error                                        yes        yes     yes   yes   yes       yes
-        /not-found                                    yes        yes     yes   yes   yes       yes
-        /                                             yes        yes     yes   yes   yes       yes
-        /measures/{code}                              yes        yes     yes   yes   yes       yes
-        /account/sign-in                              yes        yes     yes   yes   yes       yes
-        /account/second-factor                        in         in      in    in    in        in
-        /account/set-password                         none       none    none  none  none      none
-        /set-up                                       none       none    none  none  none      none
-        POST /development/sign-in                     yes        yes     yes   yes   yes       yes
-        /account/single-sign-on                       yes        yes     yes   yes   yes       yes
-        /account                                      in         yes     yes   yes   yes       yes
-        /account/authenticator                        in         yes     yes   yes   yes       yes
-        /account/session                              in         yes     yes   yes   yes       yes
-        /account/sign-out                             in         yes     yes   yes   yes       yes
-        /returns                                      in         yes     yes   yes   yes       yes
-        /returns/upload                               in         no      yes   yes   yes       yes
-        /returns/drafts/{Code}                        in         no      none  yes   yes       yes
-        /administration/users                         in         no      no    no    no        yes
-        /administration/users/new                     in         no      no    no    no        yes
-        /administration/users/{Id}                    in         no      no    no    no        yes
-        /administration/organisations                 in         no      no    no    no        yes
-        /administration/organisations/new             in         no      no    no    no        yes
-        /administration/organisations/{Code}          in         no      no    no    no        yes
-        /administration/audit                         in         no      no    no    no        yes
-        /administration/audit.csv                     in         no      no    no    no        yes
-        /_blazor/negotiate                            in         yes     yes   yes   yes       yes
-        /_blazor                                      in         yes     yes   yes   yes       yes
-        /_blazor/disconnect                           in         yes     yes   yes   yes       yes
-        /_blazor/initializers                         in         yes     yes   yes   yes       yes
-        /_framework/opaque-redirect                   in         yes     yes   yes   yes       yes
+        endpoint                                      anonymous  member  hpft  cinh  approver  administrator  password-only
+        (files)                                       yes        yes     yes   yes   yes       yes           yes
+        /health                                       yes        yes     yes   yes   yes       yes           yes
+        /error                                        yes        yes     yes   yes   yes       yes           yes
+        /not-found                                    yes        yes     yes   yes   yes       yes           yes
+        /                                             yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}                              yes        yes     yes   yes   yes       yes           yes
+        /account/sign-in                              yes        yes     yes   yes   yes       yes           yes
+        /account/second-factor                        in         in      in    in    in        in            in
+        /account/set-password                         none       none    none  none  none      none          none
+        /set-up                                       none       none    none  none  none      none          none
+        POST /development/sign-in                     yes        yes     yes   yes   yes       yes           yes
+        /account/single-sign-on                       yes        yes     yes   yes   yes       yes           yes
+        /account                                      in         yes     yes   yes   yes       yes           yes
+        /account/authenticator                        in         yes     yes   yes   yes       yes           yes
+        /account/session                              in         yes     yes   yes   yes       yes           yes
+        /account/sign-out                             in         yes     yes   yes   yes       yes           yes
+        /returns                                      in         yes     yes   yes   yes       yes           yes
+        /returns/upload                               in         no      yes   yes   yes       yes           yes
+        /returns/drafts/{Code}                        in         no      none  yes   yes       yes           yes
+        /administration/users                         in         no      no    no    no        yes           code
+        /administration/users/new                     in         no      no    no    no        yes           code
+        /administration/users/{Id}                    in         no      no    no    no        yes           code
+        /administration/organisations                 in         no      no    no    no        yes           code
+        /administration/organisations/new             in         no      no    no    no        yes           code
+        /administration/organisations/{Code}          in         no      no    no    no        yes           code
+        /administration/audit                         in         no      no    no    no        yes           code
+        /administration/audit.csv                     in         no      no    no    no        yes           code
+        /_blazor/negotiate                            in         yes     yes   yes   yes       yes           yes
+        /_blazor                                      in         yes     yes   yes   yes       yes           yes
+        /_blazor/disconnect                           in         yes     yes   yes   yes       yes           yes
+        /_blazor/initializers                         in         yes     yes   yes   yes       yes           yes
+        /_framework/opaque-redirect                   in         yes     yes   yes   yes       yes           yes
         """;
 
     private static readonly string[] Columns = [.. Rows().First()[1..]];
@@ -117,6 +118,10 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                 visitors[who] = await host.VisitAsync($"{who}@example.org");
             }
 
+            await host.MakeAccountAsync("password-only@example.org", Role.Administrator);
+            visitors["password-only"] = host.Visit();
+            using var signedIn = await visitors["password-only"].SignInAsync("password-only@example.org");
+
             using var answer = await visitors["cinh"].UploadAsync(ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7)));
             draft = answer.Where().Split('/')[^1];
             account = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("MEMBER@EXAMPLE.ORG", CancellationToken.None))!.Id;
@@ -139,6 +144,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                 HttpStatusCode.Forbidden => "no",
                 HttpStatusCode.NotFound => "none",
                 HttpStatusCode.Redirect or HttpStatusCode.Unauthorized when answer.Headers.Location?.ToString().Contains("/account/sign-in", StringComparison.Ordinal) ?? true => "in",
+                HttpStatusCode.Redirect when answer.Headers.Location!.ToString().Contains("/account/authenticator", StringComparison.Ordinal) => "code",
                 HttpStatusCode.InternalServerError => "fault",
                 _ => "yes",
             };

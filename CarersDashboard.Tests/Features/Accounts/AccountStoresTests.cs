@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Measures;
@@ -134,7 +136,21 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
 
         Assert.Equal([false, true, false], redeemed);
         Assert.Equal(1, await Accounts.CountCodesAsync(account, Token));
-        Assert.DoesNotContain(await QueryAsync<string>("SELECT code_hash FROM account_recovery_codes"), hash => hash.Contains("22222", StringComparison.Ordinal));
+        // The other one, as slowly hashed as a password, with the account in the salt.
+        var hash = Rfc2898DeriveBytes.Pbkdf2("BBBBB22222", Encoding.UTF8.GetBytes($"recovery code of {account.Id}"), AccountsSetup.HashRounds, HashAlgorithmName.SHA512, 32);
+        Assert.Equal(Convert.ToHexStringLower(hash), Assert.Single(await QueryAsync<string>("SELECT code_hash FROM account_recovery_codes")));
+    }
+
+    [Fact]
+    public async Task RedeemCodeAsync_ManyAtOnce_OneWorks()
+    {
+        var account = New("lead@example.org", Role.Member);
+        await Accounts.CreateAsync(account, Token);
+        await Accounts.ReplaceCodesAsync(account, ["AAAAA-11111"], Token);
+
+        var redeemed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Accounts.RedeemCodeAsync(account, "AAAAA 11111", Token))));
+
+        Assert.Single(redeemed, one => one);
     }
 
     [Fact]
@@ -142,7 +158,7 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
     {
         var account = New("lead@example.org", Role.Member);
         await Accounts.CreateAsync(account, Token);
-        var token = await Sessions.BeginAsync(account.Id, Token);
+        var token = await Sessions.BeginAsync(account.Id, "192.0.2.1", "a browser", Token);
         clock.Now += TimeSpan.FromMinutes(5);
         await Sessions.TouchAsync(token, Token);
 
@@ -153,6 +169,81 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
         Assert.Equal((clock.Now, clock.Now - TimeSpan.FromMinutes(5), account.SecurityStamp), (state!.SeenAt, state.StartedAt, state.SecurityStamp));
         Assert.Null(ofAnother);
         Assert.Null(await Sessions.FindAsync(token, account.Id, Token));
+    }
+
+    [Fact]
+    public async Task ReadAsync_SessionsOfTwoAccounts_ListsThoseThatStandOfOne()
+    {
+        var account = New("lead@example.org", Role.Member);
+        var other = New("other@example.org", Role.Member);
+        await Accounts.CreateAsync(account, Token);
+        await Accounts.CreateAsync(other, Token);
+        await Sessions.BeginAsync(account.Id, "192.0.2.1", "unused", Token);
+        clock.Now += TimeSpan.FromMinutes(20);
+        await Sessions.BeginAsync(account.Id, "192.0.2.2", "Firefox on Windows", Token);
+        await Sessions.BeginAsync(other.Id, "192.0.2.3", "of another", Token);
+        clock.Now += TimeSpan.FromMinutes(10);
+        var token = await Sessions.BeginAsync(account.Id, "2001:db8::1", "Safari on a Mac", Token);
+
+        var listed = await Sessions.ReadAsync(account.Id, token, Token);
+
+        Assert.Equal([("2001:db8::1", "Safari on a Mac", true), ("192.0.2.2", "Firefox on Windows", false)], listed.Select(one => (one.Address, one.Browser, one.IsThis)));
+        Assert.Equal((clock.Now, clock.Now - TimeSpan.FromMinutes(10)), (listed[0].StartedAt, listed[1].SeenAt));
+    }
+
+    [Fact]
+    public async Task EndOneAsync_SessionOfAnotherAccount_StaysAndNothingIsAudited()
+    {
+        var account = New("lead@example.org", Role.Member);
+        var other = New("other@example.org", Role.Member);
+        await Accounts.CreateAsync(account, Token);
+        await Accounts.CreateAsync(other, Token);
+        var token = await Sessions.BeginAsync(account.Id, "", "", Token);
+        var id = Assert.Single(await Sessions.ReadAsync(account.Id, "", Token)).Id;
+
+        var ofAnother = await Sessions.EndOneAsync(other.Id, id, Actor.CommandLine, Token);
+        var entries = (await Audit.ReadAsync(new() { Act = AuditActs.SessionEnded }, 10, Token)).Count;
+        var stands = await Sessions.FindAsync(token, account.Id, Token) is not null;
+        var own = await Sessions.EndOneAsync(account.Id, id, Actor.CommandLine, Token);
+
+        Assert.Equal((false, 0, true, true), (ofAnother, entries, stands, own));
+        Assert.Null(await Sessions.FindAsync(token, account.Id, Token));
+        Assert.Single(await Audit.ReadAsync(new() { Act = AuditActs.SessionEnded }, 10, Token));
+    }
+
+    [Fact]
+    public async Task EndOthersAsync_ThreeSessions_LeavesTheOneThatAsksAndThoseOfOthers()
+    {
+        var account = New("lead@example.org", Role.Member);
+        var other = New("other@example.org", Role.Member);
+        await Accounts.CreateAsync(account, Token);
+        await Accounts.CreateAsync(other, Token);
+        await Sessions.BeginAsync(account.Id, "", "", Token);
+        await Sessions.BeginAsync(account.Id, "", "", Token);
+        var token = await Sessions.BeginAsync(account.Id, "", "", Token);
+        await Sessions.BeginAsync(other.Id, "", "", Token);
+
+        Assert.Equal(2, await Sessions.EndOthersAsync(account.Id, token, Actor.CommandLine, Token));
+        Assert.True(Assert.Single(await Sessions.ReadAsync(account.Id, token, Token)).IsThis);
+        Assert.Single(await Sessions.ReadAsync(other.Id, "", Token));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_NewStamp_EndsTheSessionsOfTheAccountAlone()
+    {
+        var account = New("lead@example.org", Role.Member);
+        var other = New("other@example.org", Role.Member);
+        await Accounts.CreateAsync(account, Token);
+        await Accounts.CreateAsync(other, Token);
+        await Sessions.BeginAsync(account.Id, "", "", Token);
+        await Sessions.BeginAsync(other.Id, "", "", Token);
+
+        await Accounts.UpdateAsync(account, Token);
+        var same = (await Sessions.ReadAsync(account.Id, "", Token)).Count;
+        account.SecurityStamp = "another";
+        await Accounts.UpdateAsync(account, Token);
+
+        Assert.Equal((1, 0, 1), (same, (await Sessions.ReadAsync(account.Id, "", Token)).Count, (await Sessions.ReadAsync(other.Id, "", Token)).Count));
     }
 
     [Fact]

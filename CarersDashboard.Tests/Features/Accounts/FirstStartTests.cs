@@ -46,8 +46,9 @@ public sealed class FirstStartTests
         using var again = await host.Visit().GetAsync(link);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, weak.StatusCode);
-        Assert.Equal("/administration/users", made.Where());
-        Assert.Contains("first@example.org", await visitor.ReadAsync("/administration/users"), StringComparison.Ordinal);
+        // A second factor comes before the accounts.
+        Assert.Equal("/account/authenticator?ReturnUrl=%2Fadministration%2Fusers", made.Where());
+        Assert.Contains("Administration needs a second factor", await visitor.ReadAsync(made.Where()), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
 

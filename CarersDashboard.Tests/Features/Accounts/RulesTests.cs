@@ -1,6 +1,8 @@
 using System.Text;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Tests.TestSupport;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace CarersDashboard.Tests.Features.Accounts;
@@ -54,8 +56,69 @@ public sealed class RulesTests
     [InlineData("aaaaaaaaaaaaaaa", false)]
     [InlineData("kettlekettlekettle", false)]
     [InlineData("my-carer.lead-kettle", false)]
+    [InlineData("Jessica1990!!", false)]
+    [InlineData("ManchesterUnited99", false)]
+    [InlineData("charlie14071998", false)]
+    [InlineData("zaq12wsxcde3", false)]
+    [InlineData("liverpoolfc1892", false)]
+    [InlineData("P4$$w0rd-P4$$w0rd", false)]
+    [InlineData("the the the the", false)]
+    [InlineData("Rose-Anne-1987", false)]
+    [InlineData("roseanne.example", false)]
+    [InlineData("partnership-board-1", false)]
+    [InlineData("xK9#mQ2$vL7p", true)]
+    [InlineData("rose kettle anvil harbour", true)]
+    [InlineData("monkey dragon shadow master", true)]
     public void Fault_Password_IsTakenOrRefused(string password, bool taken) =>
-        Assert.Equal(taken, new PasswordRules().Fault(password, "carer.lead@example.org") is null);
+        Assert.Equal(taken, new PasswordRules().Fault(password, "carer.lead@example.org", "Rose Anne") is null);
+
+    [Theory]
+    [InlineData("Rose-Anne-1987", "your name")]
+    [InlineData("Jessica1990June", "dates and years")]
+    [InlineData("weihnachtsbaum", "many people use")]
+    [InlineData("abcdefgh-aaaaa", "signs that repeat or run on")]
+    public void Fault_EasyToGuess_SaysWhyAndWhatToDo(string password, string reason)
+    {
+        var fault = new PasswordRules().Fault(password, "carer.lead@example.org", "Rose Anne");
+
+        Assert.Contains(reason, fault, StringComparison.Ordinal);
+        Assert.EndsWith("easy to keep in mind.", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fault_CommonPasswordsWithWhatPeopleAddToThem_AreRefused()
+    {
+        using var stream = typeof(Zxcvbn.Zxcvbn).Assembly.GetManifestResourceStream("zxcvbn-core.Dictionaries.passwords.lst")!;
+        using var reader = new StreamReader(stream);
+        var listed = reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var rules = new PasswordRules();
+        var padded = listed.Take(200).SelectMany(password => new[] { $"{password}12345678", $"{password}2024", $"{password}!!!!", $"{char.ToUpperInvariant(password[0])}{password[1..]}123!" });
+
+        var taken = listed.Concat(padded).AsParallel().Where(password => password.Length >= PasswordRules.Shortest && rules.Fault(password, "a@example.org") is null).ToList();
+
+        Assert.Equal(30_000, listed.Length);
+        Assert.Empty(taken);
+    }
+
+    [Fact]
+    public void Fault_FourRandomWords_AreTakenHoweverTheyAreJoined()
+    {
+        string[] words =
+        [
+            "acorn", "apple", "arrow", "basin", "beach", "bread", "bridge", "bucket", "butter", "candle", "carpet", "castle", "cheese", "cherry", "chimney", "clock", "cloud", "coat", "copper", "corner",
+            "cotton", "cradle", "cup", "curtain", "dog", "door", "drawer", "feather", "fence", "field", "finger", "flour", "forest", "garden", "glove", "grass", "hammer", "harbour", "hat", "honey",
+            "island", "jacket", "kettle", "ladder", "lamp", "lemon", "letter", "marble", "meadow", "mirror", "moon", "mountain", "needle", "ocean", "orange", "paper", "pencil", "pepper", "pillow", "pocket",
+            "potato", "river", "rocket", "sail", "salt", "shoe", "silver", "snow", "spoon", "stone", "sugar", "sun", "table", "teapot", "thunder", "ticket", "tree", "tunnel", "violet", "window",
+        ];
+        var rules = new PasswordRules();
+        var drawn = Gen.Shuffle(words).SelectMany(_ => Gen.Elements(" ", "-", ".", ""), (shuffled, between) => string.Join(between, shuffled.Take(4)));
+
+        Properties.Hold(drawn, 300, password =>
+        {
+            // Four of the shortest words without anything between them can be too short.
+            Assert.True(password.Length < PasswordRules.Shortest || rules.Fault(password, "board@example.org", "Board Member") is null, password);
+        });
+    }
 
     [Fact]
     public void Fault_Length_GoesTo128()

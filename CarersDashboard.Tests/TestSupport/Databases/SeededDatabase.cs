@@ -13,7 +13,7 @@ public abstract class SeededDatabase(DatabaseFixture fixture) : IAsyncDisposable
         INSERT INTO accounts (id, email, normalized_email, display_name, role, security_stamp, concurrency_stamp, failed_tries, blocked, second_factor, illustrative, created_at)
         VALUES (@Id, 'a', 'A', 'a', 'Member', 's', 'c', 0, 0, 0, 0, @Now);
         INSERT INTO account_organisations (account_id, organisation_id) VALUES (@Id, 1);
-        INSERT INTO account_sessions (session_hash, account_id, started_at, seen_at) VALUES (@Hash, @Id, @Now, @Now);
+        INSERT INTO account_sessions (session_hash, id, account_id, started_at, seen_at, address, browser) VALUES (@Hash, @Id, @Id, @Now, @Now, '', '');
         INSERT INTO account_links (token_hash, purpose, account_id, expires_at) VALUES (@Hash, 'Password', @Id, @Now);
         INSERT INTO account_recovery_codes (account_id, code_hash) VALUES (@Id, @Hash);
         INSERT INTO data_protection_keys (name, content) VALUES ('one', 'c');

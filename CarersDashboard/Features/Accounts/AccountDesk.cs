@@ -68,7 +68,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
             return false;
         }
 
-        await signIn.LetInAsync(account, "set-up link");
+        await signIn.LetInAsync(account, "set-up link", strong: false);
         return true;
     }
 
@@ -87,7 +87,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
         }
 
         SetPassword(account, password);
-        return await SaveAsync(account, new(AuditActs.PasswordSet, account.Email, "", "by its holder"));
+        return await SaveAsync(account, new(AuditActs.PasswordSet, account.Email, "", "by its holder"), current.HasSecondFactor);
     }
 
     /// <summary>Makes a key for an authenticator app. Codes are asked for once one of the app's has been typed.</summary>
@@ -99,8 +99,13 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
             return WrongPassword;
         }
 
+        // One that is in use is taken away first, which ends its sessions.
+        if (account.SecondFactor)
+        {
+            return "There is a second factor already.";
+        }
+
         await accounts.SetAuthenticatorKeyAsync(account, manager.GenerateNewAuthenticatorKey(), cancellationToken);
-        account.SecondFactor = false;
         return Fault(await accounts.UpdateAsync(account, cancellationToken));
     }
 
@@ -120,7 +125,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
         account.SecondFactor = true;
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         var codes = (await manager.GenerateNewTwoFactorRecoveryCodesAsync(account, 10) ?? []).ToList();
-        return await SaveAsync(account, new(AuditActs.SecondFactorOn, account.Email)) is null ? codes : null;
+        return await SaveAsync(account, new(AuditActs.SecondFactorOn, account.Email), strong: true) is null ? codes : null;
     }
 
     /// <summary>Asks for codes no longer.</summary>
@@ -134,7 +139,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
 
         (account.SecondFactor, account.AuthenticatorKey, account.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         await accounts.ReplaceCodesAsync(account, [], cancellationToken);
-        return await SaveAsync(account, new(AuditActs.SecondFactorOff, account.Email, "", "by its holder"));
+        return await SaveAsync(account, new(AuditActs.SecondFactorOff, account.Email, "", "by its holder"), strong: false);
     }
 
     /// <summary>Ends every session of the account, this one too.</summary>
@@ -146,7 +151,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
     }
 
     // The new stamp ends this session with the others, so a new one begins.
-    private async Task<string?> SaveAsync(Account account, AuditAct act)
+    private async Task<string?> SaveAsync(Account account, AuditAct act, bool strong)
     {
         account.Record(current.Actor, act);
         if (Fault(await accounts.UpdateAsync(account, CancellationToken.None)) is { } fault)
@@ -154,7 +159,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
             return fault;
         }
 
-        await signIn.LetInAsync(account, "new session");
+        await signIn.LetInAsync(account, "new session", strong);
         return null;
     }
 

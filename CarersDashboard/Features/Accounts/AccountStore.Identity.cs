@@ -133,12 +133,14 @@ public sealed partial class AccountStore :
 
     public async Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
     {
+        // Slow, so before the database is held.
+        var hashes = recoveryCodes.Select(code => HashOf(user, code)).ToList();
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await database.BeginWriteAsync(connection, cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(DeleteCodes, new { user.Id }, transaction, cancellationToken: cancellationToken));
-        foreach (var code in recoveryCodes)
+        foreach (var hash in hashes)
         {
-            await connection.ExecuteAsync(new CommandDefinition(InsertCode, new { user.Id, Hash = HashOf(user, code) }, transaction, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new CommandDefinition(InsertCode, new { user.Id, Hash = hash }, transaction, cancellationToken: cancellationToken));
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -146,8 +148,9 @@ public sealed partial class AccountStore :
 
     public async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken)
     {
+        var hash = HashOf(user, code);
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(RedeemCode, new { user.Id, Hash = HashOf(user, code) }, cancellationToken: cancellationToken)) == 1;
+        return await connection.ExecuteAsync(new CommandDefinition(RedeemCode, new { user.Id, Hash = hash }, cancellationToken: cancellationToken)) == 1;
     }
 
     public async Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken)
@@ -161,7 +164,8 @@ public sealed partial class AccountStore :
     {
     }
 
-    // The account's random id is the salt: a table of hashed codes serves for one account at most.
-    private static string HashOf(Account account, string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Id}:{code.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant()}")));
+    // A code has some 45 bits, which a plain hash would not keep for long. The account's random id is the salt: a table of hashed codes
+    // serves for one account at most, and a code is still found by its hash. Dashes and spaces are for the eye.
+    private static string HashOf(Account account, string code) => Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(
+        string.Concat(code.Where(char.IsLetterOrDigit)).ToUpperInvariant(), Encoding.UTF8.GetBytes($"recovery code of {account.Id}"), AccountsSetup.HashRounds, HashAlgorithmName.SHA512, 32));
 }

@@ -72,6 +72,8 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
         WHERE id = @Id AND concurrency_stamp = @ConcurrencyStamp
         """;
 
+    private const string FindStamp = "SELECT security_stamp FROM accounts WHERE id = @Id";
+
     private const string DeleteMemberships = "DELETE FROM account_organisations WHERE account_id = @Id";
 
     private const string InsertMembership = """
@@ -192,6 +194,12 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
     internal async Task<bool> UpdateAsync(DbConnection connection, DbTransaction transaction, Account account, CancellationToken cancellationToken)
     {
         var row = Row(account);
+        // Sessions that carry an older stamp no longer stand, and are not listed as if they did.
+        if (await connection.ExecuteScalarAsync<string?>(new CommandDefinition(FindStamp, new { account.Id }, transaction, cancellationToken: cancellationToken)) != account.SecurityStamp)
+        {
+            await SessionStore.EndAllAsync(connection, transaction, account.Id, cancellationToken);
+        }
+
         if (await connection.ExecuteAsync(new CommandDefinition(Update, row, transaction, cancellationToken: cancellationToken)) == 0)
         {
             return false;

@@ -24,7 +24,7 @@ public static class AccountsSetup
         services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<LinkStore>().AddSingleton<AuditStore>().AddSingleton<KeyRingStore>();
         services.AddSingleton<IllustrativeUsers>().AddSingleton<FirstAdministrator>().AddSingleton<Decoy>().AddScoped<SessionEvents>();
         services.AddHttpContextAccessor();
-        services.AddScoped<CurrentUser>().AddScoped<AuditDesk>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<UserDesk>();
+        services.AddScoped<CurrentUser>().AddScoped<AuditDesk>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<SessionDesk>().AddScoped<UserDesk>();
         services.AddHostedService<SetUpLink>();
         services.AddDataProtection().SetApplicationName("CarersDashboard");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
@@ -97,7 +97,7 @@ public static class AccountsSetup
             return Results.NotFound();
         }
 
-        await desk.LetInAsync(account, "picker");
+        await desk.LetInAsync(account, "picker", strong: true);
         return Results.Redirect(LocalAddress.Of(form["ReturnUrl"]));
     }
 

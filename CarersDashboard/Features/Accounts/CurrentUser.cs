@@ -6,6 +6,8 @@ namespace CarersDashboard.Features.Accounts;
 public sealed class CurrentUser(IHttpContextAccessor http)
 {
     internal const string OrganisationClaim = "organisation";
+    internal const string SecondFactorClaim = "second-factor";
+    internal const string SecondFactorGiven = "given";
 
     private ClaimsPrincipal? Principal => http.HttpContext?.User;
 
@@ -24,8 +26,14 @@ public sealed class CurrentUser(IHttpContextAccessor http)
     /// <summary>Whether the account may send returns in.</summary>
     public bool MayContribute => Role is Accounts.Role.Contributor or Accounts.Role.Approver or Accounts.Role.Administrator;
 
-    /// <summary>Whether the account keeps accounts and organisations.</summary>
-    public bool IsAdministrator => Role == Accounts.Role.Administrator;
+    /// <summary>Whether the session was begun with a second factor, or with what stands for one.</summary>
+    public bool HasSecondFactor => Principal?.HasClaim(SecondFactorClaim, SecondFactorGiven) == true;
+
+    /// <summary>Whether accounts and organisations may be kept in this session.</summary>
+    public bool IsAdministrator => Role == Accounts.Role.Administrator && HasSecondFactor;
+
+    /// <summary>Whether the account keeps accounts and organisations, but only once the session has a second factor.</summary>
+    public bool OwesSecondFactor => Role == Accounts.Role.Administrator && !HasSecondFactor;
 
     /// <summary>The same for services and the audit trail.</summary>
     public Actor Actor => IsSignedIn

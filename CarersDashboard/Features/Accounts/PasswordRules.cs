@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CarersDashboard.Features.Accounts;
 
-/// <summary>Which passwords are refused: too short, too long, known to every guesser, or made of the holder's own address. No rules of composition.</summary>
+/// <summary>Which passwords are refused: too short, too long, known to every guesser or soon found by one, or made of the holder's own name and address. No rules of composition.</summary>
 public sealed class PasswordRules : IPasswordValidator<Account>
 {
     /// <summary>Fewest characters.</summary>
@@ -14,24 +14,35 @@ public sealed class PasswordRules : IPasswordValidator<Account>
 
     private const string ListFile = "Accounts/CommonPasswords.txt";
 
+    // A shorter name may stand inside a word that has nothing to do with it.
+    private const int ShortestName = 5;
+
+    private static readonly string[] SiteWords = ["carer", "carers", "caring", "outcomes", "dashboard", "partnership", "board", "hertfordshire", "herts", "hertford"];
+
     private readonly FrozenSet<string> common = Read();
 
     /// <inheritdoc/>
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
-        Task.FromResult(Fault(password ?? "", user.Email) is { } fault
+        Task.FromResult(Fault(password ?? "", user.Email, user.DisplayName) is { } fault
             ? IdentityResult.Failed(new IdentityError { Code = "Password", Description = fault })
             : IdentityResult.Success);
 
     /// <summary>Why a password is refused, as a sentence; null when it is taken.</summary>
-    public string? Fault(string password, string email)
+    /// <param name="password">What was typed.</param>
+    /// <param name="email">The holder's address.</param>
+    /// <param name="displayName">The holder's name.</param>
+    public string? Fault(string password, string email, string displayName = "")
     {
         var name = email.Split('@')[0];
         return password.Length < Shortest ? $"Use at least {Shortest} characters. Three or four words that do not belong together are easy to keep in mind."
             : password.Length > Longest ? $"Use at most {Longest} characters."
             : IsCommon(password) ? "This password is on a list that guessers try first. Choose another."
-            : name.Length >= 3 && password.Contains(name, StringComparison.OrdinalIgnoreCase) ? "Leave your e-mail name out of the password."
-            : null;
+            : name.Length >= ShortestName && password.Contains(name, StringComparison.OrdinalIgnoreCase) ? "Leave your e-mail name out of the password."
+            : PasswordEstimate.Fault(password, [.. Parts(displayName), .. Parts(email), .. SiteWords]);
     }
+
+    private static IEnumerable<string> Parts(string text) =>
+        new string([.. text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length >= 3);
 
     // "Password2024!!" is "password" to a guesser: letters are what counts, and a word said twice is one word.
     private bool IsCommon(string password)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.StaticAssets;
 namespace CarersDashboard.Features.Accounts;
 
 /// <summary>Asks the database, with every request, whether the session still stands.</summary>
-public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illustrative, Doors doors, TimeProvider time) : CookieAuthenticationEvents
+public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illustrative, CurrentUser current, Doors doors, TimeProvider time) : CookieAuthenticationEvents
 {
     internal const string TokenClaim = "session";
     internal const string StampClaim = "stamp";
@@ -16,6 +16,9 @@ public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illus
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
     private static readonly TimeSpan Touch = TimeSpan.FromMinutes(1);
+
+    /// <summary>Where an administrator sets a second factor up on the way to an address of this site.</summary>
+    public static string SecondFactorFor(string address) => $"/account/authenticator?ReturnUrl={Uri.EscapeDataString(address)}";
 
     /// <inheritdoc/>
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
@@ -46,10 +49,18 @@ public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illus
     }
 
     /// <inheritdoc/>
-    // The status page says what is missing; a redirect would hide the answer.
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (current.OwesSecondFactor)
+        {
+            context.Response.Redirect(SecondFactorFor($"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}"));
+        }
+        else
+        {
+            // The status page says what is missing; a redirect would hide the answer.
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -59,7 +59,7 @@ public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accou
             return SignInOutcome.NeedsCode;
         }
 
-        await LetInAsync(account, "password");
+        await LetInAsync(account, "password", strong: false);
         return SignInOutcome.Done;
     }
 
@@ -73,12 +73,21 @@ public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accou
     public Task<bool> TryRecoveryCodeAsync(string code) => TryAsync("recovery code", account => accounts.RedeemCodeAsync(account, code, Aborted));
 
     /// <summary>Begins a session. One that the browser had before ends.</summary>
-    public async Task LetInAsync(Account account, string by)
+    /// <param name="account">Whose.</param>
+    /// <param name="by">How, for the audit trail.</param>
+    /// <param name="strong">Whether more than a password was asked for, here or by whoever vouches for the person. Administration needs it.</param>
+    public async Task LetInAsync(Account account, string by, bool strong)
     {
         await EndAsync();
         await accounts.ForgetTriesAsync(account.Id, Aborted);
-        var token = await sessions.BeginAsync(account.Id, Aborted);
-        await signIn.SignInWithClaimsAsync(account, new AuthenticationProperties { IsPersistent = false }, [new(SessionEvents.TokenClaim, token)]);
+        var token = await sessions.BeginAsync(account.Id, Address, BrowserWords.Of(Context.Request.Headers.UserAgent.ToString()), Aborted);
+        List<Claim> claims = [new(SessionEvents.TokenClaim, token)];
+        if (strong)
+        {
+            claims.Add(new(CurrentUser.SecondFactorClaim, CurrentUser.SecondFactorGiven));
+        }
+
+        await signIn.SignInWithClaimsAsync(account, new AuthenticationProperties { IsPersistent = false }, claims);
         await audit.WriteAsync(new(account.Email, Address, account.Id, account.Role, account.Organisations), new(AuditActs.SignedIn, account.Email, "", by), Aborted);
     }
 
@@ -107,7 +116,7 @@ public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accou
         }
 
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await LetInAsync(account, $"password and {by}");
+        await LetInAsync(account, $"password and {by}", strong: true);
         return true;
     }
 

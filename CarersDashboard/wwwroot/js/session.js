@@ -28,6 +28,7 @@
     if (answer?.status === 204) start(); else location.reload();
   });
   addEventListener("pageshow", start);
-  document.addEventListener("DOMContentLoaded", () => window.Blazor?.addEventListener?.("enhancedload", start));
+  // Blazor's script stands above this one and starts at once.
+  window.Blazor?.addEventListener?.("enhancedload", start);
   start();
 })();

@@ -30,11 +30,15 @@ CREATE TABLE account_organisations (
 
 -- Sessions, links and recovery codes are held as hashes: whoever reads this table can use none of them.
 
+-- The id of a session is public: it can end the session, not carry it on.
 CREATE TABLE account_sessions (
     session_hash char(64) NOT NULL CONSTRAINT pk_account_sessions PRIMARY KEY,
+    id char(32) NOT NULL CONSTRAINT uq_account_sessions_id UNIQUE,
     account_id char(32) NOT NULL CONSTRAINT fk_account_sessions_account REFERENCES accounts (id),
     started_at datetime2(3) NOT NULL,
-    seen_at datetime2(3) NOT NULL
+    seen_at datetime2(3) NOT NULL,
+    address nvarchar(64) NOT NULL,
+    browser nvarchar(60) NOT NULL
 );
 
 CREATE TABLE account_links (

@@ -30,11 +30,15 @@ CREATE TABLE account_organisations (
 
 -- Sessions, links and recovery codes are held as hashes: whoever reads this table can use none of them.
 
+-- The id of a session is public: it can end the session, not carry it on.
 CREATE TABLE account_sessions (
     session_hash TEXT NOT NULL PRIMARY KEY CHECK (length(session_hash) = 64),
+    id TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
     account_id TEXT NOT NULL REFERENCES accounts (id),
     started_at TEXT NOT NULL,
-    seen_at TEXT NOT NULL
+    seen_at TEXT NOT NULL,
+    address TEXT NOT NULL,
+    browser TEXT NOT NULL
 );
 
 CREATE TABLE account_links (

@@ -63,6 +63,7 @@ public static class AuditActs
     public const string AccountUnlocked = "account unlocked";
     public const string LinkIssued = "link issued";
     public const string SignedOutEverywhere = "signed out everywhere";
+    public const string SessionEnded = "session ended";
     public const string OrganisationMade = "organisation made";
     public const string OrganisationChanged = "organisation changed";
     public const string CatalogueLoaded = "catalogue loaded";
@@ -76,6 +77,6 @@ public static class AuditActs
     public static IReadOnlyList<string> All { get; } =
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodeUsed, AccountMade, AccountChanged,
-        AccountLocked, AccountUnlocked, LinkIssued, SignedOutEverywhere, OrganisationMade, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused, TrailExported,
+        AccountLocked, AccountUnlocked, LinkIssued, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused, TrailExported,
     ];
 }

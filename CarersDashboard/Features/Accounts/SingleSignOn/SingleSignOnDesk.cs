@@ -55,7 +55,7 @@ public sealed class SingleSignOnDesk(
             return await RefuseAsync(why, account.Email, address, cancellationToken);
         }
 
-        await signIn.LetInAsync(account, By);
+        await signIn.LetInAsync(account, By, strong: true);
         return null;
     }
 
