@@ -1,10 +1,8 @@
-using System.Net;
 using CarersDashboard.Features.Accounts.Audit;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +23,7 @@ public static class AccountsSetup
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<UserDesk>();
         services.AddHostedService<SetUpLink>();
+        services.AddSingleton<SiteAddress>();
         services.AddDataProtection().SetApplicationName("CarersDashboard");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<KeyRingStore>()));
@@ -40,24 +39,13 @@ public static class AccountsSetup
         return builder;
     }
 
-    /// <summary>Takes a visitor's address and scheme from the proxies that <c>ForwardedHeaders:Proxies</c> names, and from nobody else.</summary>
+    /// <summary>Takes a visitor's address and scheme from the proxies that <c>ForwardedHeaders</c> names, and from nobody else.</summary>
     public static void UseConfiguredProxies(this WebApplication app)
     {
-        var proxies = app.Configuration.GetSection("ForwardedHeaders:Proxies").Get<string[]>() ?? [];
-        if (proxies.Length == 0)
+        if (TrustedProxies.Of(app.Configuration) is { } options)
         {
-            return;
+            app.UseForwardedHeaders(options);
         }
-
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        foreach (var proxy in proxies)
-        {
-            options.KnownProxies.Add(IPAddress.Parse(proxy));
-        }
-
-        app.UseForwardedHeaders(options);
     }
 
     /// <summary>Asks who it is and whether they may, in that order.</summary>
