@@ -7,5 +7,5 @@ public static class AccountSettings
 {
     /// <summary>Everything that is wrong with them, as sentences for whoever set them; none repeats a password.</summary>
     public static IReadOnlyList<string> Faults(IConfiguration configuration) =>
-        [.. SiteAddress.Faults(configuration), .. MailSettings.Faults(configuration), .. TrustedProxies.Faults(configuration)];
+        [.. SiteAddress.Faults(configuration), .. MailSettings.Faults(configuration), .. TrustedProxies.Faults(configuration), .. KeyRingCertificates.Faults(configuration)];
 }

@@ -24,7 +24,7 @@ public static class AccountsSetup
         services.AddScoped<CurrentUser>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<UserDesk>();
         services.AddHostedService<SetUpLink>();
         services.AddSingleton<SiteAddress>();
-        services.AddDataProtection().SetApplicationName("CarersDashboard");
+        services.AddDataProtection().SetApplicationName("CarersDashboard").ProtectWithConfiguredCertificate(builder.Configuration);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<KeyRingStore>()));
         AddIdentity(services);
