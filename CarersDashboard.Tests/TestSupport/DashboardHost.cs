@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using Xunit;
 
@@ -35,6 +36,9 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
 
     /// <summary>Hashes passwords in place of the dashboard's own; null for its own.</summary>
     internal IPasswordHasher<Account>? Hasher { get; init; }
+
+    /// <summary>Takes down what is logged; null where nobody looks.</summary>
+    internal NotedLog? Log { get; init; }
 
     /// <summary>What the program has printed.</summary>
     public string Printed => console.ToString();
@@ -69,6 +73,11 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
             if (clock is not null)
             {
                 services.AddSingleton(clock);
+            }
+
+            if (Log is not null)
+            {
+                services.AddSingleton<ILoggerProvider>(Log);
             }
 
             if (Hasher is not null)

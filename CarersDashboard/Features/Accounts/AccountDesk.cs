@@ -1,12 +1,15 @@
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Accounts.Mail;
 using Microsoft.AspNetCore.Identity;
 
 namespace CarersDashboard.Features.Accounts;
 
 /// <summary>What the holder of an account does with it.</summary>
-public sealed class AccountDesk(UserManager<Account> manager, AccountStore accounts, LinkStore links, SignInDesk signIn, CurrentUser current, AuditStore audit)
+public sealed class AccountDesk(UserManager<Account> manager, AccountStore accounts, LinkStore links, SignInDesk signIn, CurrentUser current, AuditStore audit, HolderMail mail)
 {
     private const string WrongPassword = "The present password is not right, or too many were tried. After five tries the account rests for 15 minutes.";
+
+    private const string ChangedElsewhere = "The account was changed elsewhere meanwhile. Load the page again.";
 
     /// <summary>The account of the present request; null when it is gone.</summary>
     public Task<Account?> FindAsync(CancellationToken cancellationToken) => accounts.FindByIdAsync(current.Id, cancellationToken);
@@ -44,6 +47,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
             if (await links.SetPasswordAsync(token, account, cancellationToken))
             {
                 await accounts.ForgetTriesAsync(account.Id, cancellationToken);
+                mail.Tell(account, HolderNotice.PasswordSet);
                 return true;
             }
         }
@@ -85,7 +89,15 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
         }
 
         SetPassword(account, password);
-        return await SaveAsync(account, new(AuditActs.PasswordSet, account.Email, "", "by its holder"));
+        account.Record(current.Actor, new(AuditActs.PasswordSet, account.Email, "", "by its holder"));
+        if (!await links.ChangePasswordAsync(account, CancellationToken.None))
+        {
+            return ChangedElsewhere;
+        }
+
+        mail.Tell(account, HolderNotice.PasswordSet);
+        await signIn.LetInAsync(account, "new session");
+        return null;
     }
 
     /// <summary>Makes a key for an authenticator app. Codes are asked for once one of the app's has been typed.</summary>
@@ -118,7 +130,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
         account.SecondFactor = true;
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         var codes = (await manager.GenerateNewTwoFactorRecoveryCodesAsync(account, 10) ?? []).ToList();
-        return await SaveAsync(account, new(AuditActs.SecondFactorOn, account.Email)) is null ? codes : null;
+        return await SaveAsync(account, new(AuditActs.SecondFactorOn, account.Email), HolderNotice.SecondFactorOn) is null ? codes : null;
     }
 
     /// <summary>Asks for codes no longer.</summary>
@@ -132,7 +144,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
 
         (account.SecondFactor, account.AuthenticatorKey, account.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         await accounts.ReplaceCodesAsync(account, [], cancellationToken);
-        return await SaveAsync(account, new(AuditActs.SecondFactorOff, account.Email, "", "by its holder"));
+        return await SaveAsync(account, new(AuditActs.SecondFactorOff, account.Email, "", "by its holder"), HolderNotice.SecondFactorOff);
     }
 
     /// <summary>Ends every session of the account, this one too.</summary>
@@ -144,7 +156,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
     }
 
     // The new stamp ends this session with the others, so a new one begins.
-    private async Task<string?> SaveAsync(Account account, AuditAct act)
+    private async Task<string?> SaveAsync(Account account, AuditAct act, HolderNotice notice)
     {
         account.Record(current.Actor, act);
         if (Fault(await accounts.UpdateAsync(account, CancellationToken.None)) is { } fault)
@@ -152,6 +164,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
             return fault;
         }
 
+        mail.Tell(account, notice);
         await signIn.LetInAsync(account, "new session");
         return null;
     }
@@ -175,5 +188,5 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
 
     private Actor Self(Account account) => new(account.Email, current.Address, account.Id, account.Role, account.Organisations);
 
-    private static string? Fault(IdentityResult result) => result.Succeeded ? null : "The account was changed elsewhere meanwhile. Load the page again.";
+    private static string? Fault(IdentityResult result) => result.Succeeded ? null : ChangedElsewhere;
 }

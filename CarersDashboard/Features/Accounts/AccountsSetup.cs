@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Accounts.Mail;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,9 +22,9 @@ public static class AccountsSetup
         services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<LinkStore>().AddSingleton<AuditStore>().AddSingleton<KeyRingStore>();
         services.AddSingleton<IllustrativeUsers>().AddSingleton<FirstAdministrator>().AddSingleton<Decoy>().AddScoped<SessionEvents>();
         services.AddHttpContextAccessor();
-        services.AddScoped<CurrentUser>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<UserDesk>();
+        services.AddScoped<CurrentUser>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<UserDesk>().AddScoped<AccountOffice>();
         services.AddHostedService<SetUpLink>();
-        services.AddSingleton<SiteAddress>();
+        services.AddMail(builder.Configuration);
         services.AddDataProtection().SetApplicationName("CarersDashboard").ProtectWithConfiguredCertificate(builder.Configuration);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<KeyRingStore>()));

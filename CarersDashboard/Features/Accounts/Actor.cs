@@ -15,6 +15,9 @@ public sealed record Actor(string Name, string Address, string? AccountId, Role?
     /// <summary>The program as it starts.</summary>
     public static Actor Start { get; } = System("first start");
 
+    /// <summary>The program as it sends mail.</summary>
+    public static Actor Mail { get; } = System("mail");
+
     /// <summary>Whether the actor belongs to an organisation, by its code.</summary>
     public bool IsOf(string organisation) => Organisations.Contains(organisation, StringComparer.OrdinalIgnoreCase);
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Accounts.Mail;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -23,7 +24,7 @@ public enum SignInOutcome
 /// A try is counted before it is looked at, so that many at once are no more than the limit. Whoever may not come in, for whatever
 /// reason, gets the same answer after the same work: one password is hashed for an unknown address as for a known one.
 /// </remarks>
-public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accounts, SessionStore sessions, AuditStore audit, IPasswordHasher<Account> hasher, Decoy decoy)
+public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accounts, SessionStore sessions, AuditStore audit, IPasswordHasher<Account> hasher, Decoy decoy, HolderMail mail)
 {
     private readonly Account nobody = new() { Email = "nobody" };
 
@@ -69,7 +70,16 @@ public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accou
     public Task<bool> TryCodeAsync(string code) => TryAsync("authenticator code", account => signIn.UserManager.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, Digits(code)));
 
     /// <summary>Tries a recovery code, which is spent by it.</summary>
-    public Task<bool> TryRecoveryCodeAsync(string code) => TryAsync("recovery code", account => accounts.RedeemCodeAsync(account, code, Aborted));
+    public Task<bool> TryRecoveryCodeAsync(string code) => TryAsync("recovery code", async account =>
+    {
+        var fits = await accounts.RedeemCodeAsync(account, code, Aborted);
+        if (fits)
+        {
+            mail.Tell(account, HolderNotice.RecoveryCodeUsed);
+        }
+
+        return fits;
+    });
 
     /// <summary>Begins a session. One that the browser had before ends.</summary>
     public async Task LetInAsync(Account account, string by)

@@ -62,6 +62,7 @@ public static class AuditActs
     public const string AccountLocked = "account locked";
     public const string AccountUnlocked = "account unlocked";
     public const string LinkIssued = "link issued";
+    public const string MailGivenUp = "mail given up";
     public const string SignedOutEverywhere = "signed out everywhere";
     public const string OrganisationChanged = "organisation changed";
     public const string CatalogueLoaded = "catalogue loaded";
@@ -74,6 +75,6 @@ public static class AuditActs
     public static IReadOnlyList<string> All { get; } =
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodeUsed, AccountMade, AccountChanged,
-        AccountLocked, AccountUnlocked, LinkIssued, SignedOutEverywhere, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused,
+        AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused,
     ];
 }
