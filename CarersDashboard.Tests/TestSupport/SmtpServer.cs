@@ -60,6 +60,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly Channel<ReceivedMail> mails = Channel.CreateUnbounded<ReceivedMail>();
+    private readonly Channel<string> reached = Channel.CreateUnbounded<string>();
     private readonly Task serving;
 
     public SmtpServer()
@@ -83,6 +84,14 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>The next mail, as soon as it is there.</summary>
     public async Task<ReceivedMail> ReceiveAsync(CancellationToken cancellationToken) => await mails.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>Comes back as soon as a client has sent such a command.</summary>
+    public async Task ReachedAsync(string command, CancellationToken cancellationToken)
+    {
+        while (!(await reached.Reader.ReadAsync(cancellationToken)).StartsWith(command, StringComparison.Ordinal))
+        {
+        }
+    }
 
     /// <summary>A port of this machine where nobody listens.</summary>
     public static int FreePort()
@@ -131,6 +140,7 @@ internal sealed class SmtpServer : IAsyncDisposable
                 while (await reader.ReadLineAsync(stop.Token) is { } line)
                 {
                     Commands.Enqueue(line);
+                    await reached.Writer.WriteAsync(line, stop.Token);
                     var answer = Instead(line) ?? (line.Split(' ')[0].ToUpperInvariant() switch { "DATA" => "354 go on", "QUIT" => "221 goodbye", _ => "250 fine" });
                     if (answer.Length == 0)
                     {

@@ -14,7 +14,7 @@ public sealed record AccountForm(string Email, string DisplayName, Role Role, IR
             faults.Add("Give an e-mail address, such as name@example.org.");
         }
 
-        if (DisplayName.Trim().Length is 0 or > 200 || DisplayName.Trim().Any(char.IsControl))
+        if (DisplayName.Trim().Length is 0 or > 200 || DisplayName.Trim().Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029'))
         {
             faults.Add("Give a name of at most 200 characters, in one line.");
         }
