@@ -38,6 +38,7 @@ public static class Commands
         root.Add(Migrate(app.Services));
         root.Add(new BackupCommand(app.Services));
         root.Add(new AuditCommand(app.Services));
+        root.Add(new UserCommand(app.Services));
         root.SetAction(async (arguments, cancellationToken) =>
         {
             // Settings such as --urls are the host's own; a bare word is a command that does not exist.

@@ -64,6 +64,13 @@ public sealed class Account
     /// <summary>Forgets what has been written.</summary>
     internal void ClearActs() => acts.Clear();
 
+    /// <summary>How it stands with the account, in a few words.</summary>
+    internal string State() =>
+        Blocked ? "Locked"
+        : Illustrative ? "Made up"
+        : PasswordHash is null ? "Invited, no password yet"
+        : SecondFactor ? "Second factor" : "Password only";
+
     /// <summary>Role and organisations in a few words, for the audit trail.</summary>
     internal string Rights() => Organisations.Count == 0 ? Role.ToString() : $"{Role} of {string.Join(", ", Organisations)}";
 }
