@@ -37,7 +37,7 @@ internal sealed class ManualClock(DateTimeOffset now) : TimeProvider
 
             var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             awaited.Add((due, set));
-            return set.Task.WaitAsync(cancellationToken);
+            return set.Task.WaitAsync(SmtpServer.Patience, cancellationToken);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class NotedLog(string category) : ILoggerProvider
 
             var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             awaited.Add((part, found));
-            return found.Task.WaitAsync(cancellationToken);
+            return found.Task.WaitAsync(SmtpServer.Patience, cancellationToken);
         }
     }
 

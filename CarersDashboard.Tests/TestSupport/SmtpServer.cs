@@ -57,6 +57,9 @@ internal sealed partial record ReceivedMail(string From, IReadOnlyList<string> T
 /// <summary>A mail server on this machine that takes every mail and passes none on.</summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
+    /// <summary>After which a test fails that waits for what does not come.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly Channel<ReceivedMail> mails = Channel.CreateUnbounded<ReceivedMail>();
@@ -83,12 +86,12 @@ internal sealed class SmtpServer : IAsyncDisposable
     public int Untaken => mails.Reader.Count;
 
     /// <summary>The next mail, as soon as it is there.</summary>
-    public async Task<ReceivedMail> ReceiveAsync(CancellationToken cancellationToken) => await mails.Reader.ReadAsync(cancellationToken);
+    public async Task<ReceivedMail> ReceiveAsync(CancellationToken cancellationToken) => await mails.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken);
 
     /// <summary>Comes back as soon as a client has sent such a command.</summary>
     public async Task ReachedAsync(string command, CancellationToken cancellationToken)
     {
-        while (!(await reached.Reader.ReadAsync(cancellationToken)).StartsWith(command, StringComparison.Ordinal))
+        while (!(await reached.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken)).StartsWith(command, StringComparison.Ordinal))
         {
         }
     }
