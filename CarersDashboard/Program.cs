@@ -8,6 +8,11 @@ using CarersDashboard.Features.Returns;
 var builder = WebApplication.CreateBuilder(args);
 // Commands answer on the standard output; whoever reads it as JSON must find nothing else there.
 builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+if (AccountSettings.Faults(builder.Configuration) is { Count: > 0 } faults)
+{
+    return await Commands.RefuseAsync(faults);
+}
+
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddCarersData();
 builder.Services.AddReturns();

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CarersDashboard.Data;
 using CarersDashboard.Tests.TestSupport;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace CarersDashboard.Tests.CommandLine;
@@ -17,7 +19,8 @@ public sealed class DashboardProgram : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("carers-command");
 
-    private string DatabaseFile => Path.Combine(folder.FullName, "carers.db");
+    /// <summary>Path of the database file.</summary>
+    internal string DatabaseFile => Path.Combine(folder.FullName, "carers.db");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -50,11 +53,23 @@ public sealed class DashboardProgram : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ConnectionStrings__Carers"] = $"Data Source={DatabaseFile}";
         start.Environment["Samples__Load"] = "false";
+        // The framework warns of a missing folder of files here; what a test reads is what the program says.
+        start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Error";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return new(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>The program's database, for a look behind its back.</summary>
+    internal Database Open() => Database.Create("Sqlite", $"Data Source={DatabaseFile};Pooling=False", folder.FullName);
+
+    /// <summary>Changes the database behind the program's back.</summary>
+    internal async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open().OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, cancellationToken: cancellationToken));
     }
 
     /// <summary>How many rows a table of the database has.</summary>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using Xunit;
 
@@ -39,6 +40,9 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
 
     /// <summary>Where single sign-on leads; null for a provider that does not answer.</summary>
     internal IdentityProvider? Provider { get; init; }
+
+    /// <summary>Takes down what is logged; null where nobody looks.</summary>
+    internal NotedLog? Log { get; init; }
 
     /// <summary>What the program has printed.</summary>
     public string Printed => console.ToString();
@@ -78,6 +82,11 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
             if (Provider is not null)
             {
                 services.Configure<SingleSignOnOptions>(SingleSignOnOptions.Scheme, options => options.BackchannelHttpHandler = Provider.Connect());
+            }
+
+            if (Log is not null)
+            {
+                services.AddSingleton<ILoggerProvider>(Log);
             }
 
             if (Hasher is not null)

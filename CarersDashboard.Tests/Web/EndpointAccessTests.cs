@@ -23,6 +23,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /measures/{code}                              yes        yes     yes   yes   yes       yes           yes
         /account/sign-in                              yes        yes     yes   yes   yes       yes           yes
         /account/second-factor                        in         in      in    in    in        in            in
+        /account/forgotten                            yes        yes     yes   yes   yes       yes           yes
         /account/set-password                         none       none    none  none  none      none          none
         /set-up                                       none       none    none  none  none      none          none
         POST /development/sign-in                     yes        yes     yes   yes   yes       yes           yes

@@ -19,6 +19,17 @@ internal static class ExitCode
 /// <summary>The commands. Without one, the dashboard is served.</summary>
 public static class Commands
 {
+    /// <summary>Says what is wrong with the settings, and starts nothing.</summary>
+    public static async Task<int> RefuseAsync(IReadOnlyList<string> faults)
+    {
+        foreach (var fault in faults)
+        {
+            await Console.Error.WriteLineAsync(fault);
+        }
+
+        return ExitCode.Unreadable;
+    }
+
     /// <summary>Runs what the arguments ask for.</summary>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
@@ -27,6 +38,7 @@ public static class Commands
         root.Add(Migrate(app.Services));
         root.Add(new BackupCommand(app.Services));
         root.Add(new AuditCommand(app.Services));
+        root.Add(new UserCommand(app.Services));
         root.SetAction(async (arguments, cancellationToken) =>
         {
             // Settings such as --urls are the host's own; a bare word is a command that does not exist.
@@ -42,12 +54,7 @@ public static class Commands
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var fault in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync(fault.Message);
-            }
-
-            return ExitCode.Unreadable;
+            return await RefuseAsync([.. parsed.Errors.Select(fault => fault.Message)]);
         }
 
         // A mistyped --check-only must not publish. Settings such as --Database:Provider=SqlServer are the host's own here too.

@@ -262,6 +262,63 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
     }
 
     [Fact]
+    public async Task IssueAskedAsync_ManyAtOnce_IssuesThreeAnHourAndLeavesTheAdministratorsAlone()
+    {
+        var account = New("lead@example.org", Role.Member);
+        var other = New("other@example.org", Role.Member);
+        await Accounts.CreateAsync(account, Token);
+        await Accounts.CreateAsync(other, Token);
+        var invitation = await Links.IssuePasswordAsync(account, Actor.CommandLine, Token);
+
+        var asked = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Links.IssueAskedAsync(account, Actor.CommandLine, Token))));
+        var ofAnother = await Links.IssueAskedAsync(other, Actor.CommandLine, Token);
+        clock.Now += LinkStore.AskedWindow - TimeSpan.FromMilliseconds(1);
+        var early = await Links.IssueAskedAsync(account, Actor.CommandLine, Token);
+        clock.Now += TimeSpan.FromMilliseconds(1);
+        var later = await Links.IssueAskedAsync(account, Actor.CommandLine, Token);
+
+        Assert.Equal(LinkStore.AskedAtMost, asked.Count(token => token is not null));
+        Assert.NotNull(ofAnother);
+        Assert.Null(early);
+        var stand = new List<string?>();
+        foreach (var token in asked.OfType<string>().Append(later!).Append(invitation))
+        {
+            stand.Add((await Links.FindAccountAsync(token, Token))?.Id);
+        }
+
+        Assert.Equal([null, null, null, account.Id, account.Id], stand);
+        Assert.Equal(LinkStore.AskedAtMost + 3, (await Audit.ReadAsync(new() { Act = AuditActs.LinkIssued }, 20, Token)).Count);
+    }
+
+    [Fact]
+    public async Task ChangePasswordAsync_OutstandingLinks_NoLongerWork()
+    {
+        await Accounts.CreateAsync(New("lead@example.org", Role.Member), Token);
+        var account = (await Accounts.FindByNameAsync("LEAD@EXAMPLE.ORG", Token))!;
+        var stale = (await Accounts.FindByNameAsync("LEAD@EXAMPLE.ORG", Token))!;
+        string[] tokens = [await Links.IssuePasswordAsync(account, Actor.CommandLine, Token), (await Links.IssueAskedAsync(account, Actor.CommandLine, Token))!];
+        account.PasswordHash = "hash";
+
+        Assert.True(await Links.ChangePasswordAsync(account, Token));
+        Assert.False(await Links.ChangePasswordAsync(stale, Token));
+        Assert.Equal("hash", (await Accounts.FindByIdAsync(account.Id, Token))!.PasswordHash);
+        Assert.Null(await Links.FindAccountAsync(tokens[0], Token));
+        Assert.Null(await Links.FindAccountAsync(tokens[1], Token));
+    }
+
+    [Fact]
+    public async Task SetPasswordAsync_OtherLinksOfTheAccount_NoLongerWork()
+    {
+        await Accounts.CreateAsync(New("lead@example.org", Role.Member), Token);
+        var account = (await Accounts.FindByNameAsync("LEAD@EXAMPLE.ORG", Token))!;
+        var issued = await Links.IssuePasswordAsync(account, Actor.CommandLine, Token);
+        var asked = (await Links.IssueAskedAsync(account, Actor.CommandLine, Token))!;
+
+        Assert.True(await Links.SetPasswordAsync(asked, account, Token));
+        Assert.Null(await Links.FindAccountAsync(issued, Token));
+    }
+
+    [Fact]
     public async Task MakeAdministratorAsync_SecondLink_MakesNoSecond()
     {
         var token = await Links.IssueSetUpAsync(Token);
@@ -277,7 +334,7 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => Audit.WriteAsync(Actor.CommandLine, new("act", $"subject {number} – ’ü🙂"), Token))));
 
-        var (chain, broken) = await Audit.VerifyAsync(Token);
+        var (chain, broken) = await Audit.VerifyAsync([], Token);
 
         // The catalogue's entry comes first.
         Assert.Equal((21, null), (chain.Count, broken));
@@ -291,7 +348,7 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
         await Audit.WriteAsync(Actor.CommandLine, new("act", "subject"), Token);
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => ExecuteAsync(sql));
-        Assert.Null((await Audit.VerifyAsync(Token)).Broken);
+        Assert.Null((await Audit.VerifyAsync([], Token)).Broken);
     }
 
     [Fact]
@@ -305,7 +362,7 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
         await ExecuteAsync(Database.Pick("DROP TRIGGER audit_entries_stay_updated", "ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_stay"));
         await ExecuteAsync("UPDATE audit_entries SET subject = 'forged' WHERE id = 3");
 
-        Assert.Equal(3, (await Audit.VerifyAsync(Token)).Broken!.Id);
+        Assert.Equal(3, (await Audit.VerifyAsync([], Token)).Broken!.Id);
     }
 
     [Fact]

@@ -63,6 +63,18 @@ public sealed class RightsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_OfAnotherRole_IsRefusedAndAudited()
+    {
+        using var visitor = await host.VisitAsync(Cinh);
+
+        using var answer = await visitor.GetAsync("/administration/audit.csv?who=x");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var entry = await LastAsync(AuditActs.PageRefused);
+        Assert.Equal((Cinh, "/administration/audit.csv", "as Contributor"), (entry.Actor, entry.Subject, entry.After));
+    }
+
+    [Fact]
     public async Task Draft_OfSomebodyElse_IsNotThereForPageAndForms()
     {
         using var owner = await host.VisitAsync(Cinh);

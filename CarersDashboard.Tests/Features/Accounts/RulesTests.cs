@@ -142,7 +142,7 @@ public sealed class RulesTests
     [Fact]
     public void Follow_WholeChain_Holds()
     {
-        var chain = new AuditChain();
+        var chain = new AuditChain([]);
 
         Assert.All(Chain(5), entry => Assert.Null(chain.Follow(entry)));
         Assert.Equal(5, chain.Count);
@@ -174,7 +174,7 @@ public sealed class RulesTests
                 break;
         }
 
-        var chain = new AuditChain();
+        var chain = new AuditChain([]);
         Assert.Equal(broken, entries.Select(chain.Follow).First(link => link is not null)!.Id);
     }
 

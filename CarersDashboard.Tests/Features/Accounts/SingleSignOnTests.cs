@@ -5,6 +5,7 @@ using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Accounts.SingleSignOn;
 using CarersDashboard.Tests.TestSupport;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using Xunit;
@@ -318,6 +319,41 @@ public sealed class SingleSignOnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Account_OfTheProvider_GetsNoPasswordHereAndKeepsItsRole()
+    {
+        var host = await StartAsync();
+        using var first = await SignInAsync(host.Visit());
+        var account = await AccountAsync(host);
+        await using var scope = host.Services.CreateAsyncScope();
+        var office = scope.ServiceProvider.GetRequiredService<AccountOffice>();
+        using var visitor = host.Visit();
+        using var signedIn = await SignInAsync(visitor);
+
+        var faults = await office.ChangeAsync(Actor.CommandLine, account, new(Email, "Alex", Role.Administrator, []), Token);
+
+        Assert.Contains("single sign-on", Assert.Single(faults), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<AccessRefusedException>(() => office.IssueLinkAsync(Actor.CommandLine, account, Token));
+        var page = await visitor.ReadAsync("/account");
+        Assert.Contains("You sign in with the account of your organisation", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("type=\"password\"", page, StringComparison.Ordinal);
+        using var password = await host.Visit().SignInAsync(Email);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, password.StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIn_AdministratorAtTheProvider_NeedsNoSecondFactorHere()
+    {
+        var host = await StartAsync();
+        provider.Claims["roles"] = new[] { "carers-admin" };
+        using var visitor = host.Visit();
+        using var signedIn = await SignInAsync(visitor);
+
+        using var page = await visitor.GetAsync("/administration/users");
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
     public async Task LocalAccounts_SwitchedOff_NoPasswordOpensAnything()
     {
         var host = await StartAsync(("Accounts:Local", "false"));
@@ -347,7 +383,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         using var visitor = host.Visit();
         using var signedIn = await visitor.SignInAsync("old@example.org");
         using var stands = await visitor.GetAsync("/returns");
-        host.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()["Accounts:Local"] = "false";
+        host.Services.GetRequiredService<IConfiguration>()["Accounts:Local"] = "false";
 
         using var ended = await visitor.GetAsync("/returns");
 
@@ -360,24 +396,26 @@ public sealed class SingleSignOnTests : IAsyncLifetime
     [InlineData("SingleSignOn:Authority", "provider")]
     [InlineData("SingleSignOn:ClientSecret", "")]
     [InlineData("SingleSignOn:ClientId", " ")]
-    public async Task Start_SettingsThatCannotWork_AreRefusedByName(string setting, string value)
+    [InlineData("SingleSignOn:TrustEmail", "perhaps")]
+    [InlineData("SingleSignOn:Claims:Roles:carers-admin", "Root")]
+    public void Faults_SettingThatCannotWork_IsNamed(string setting, string value)
     {
-        await using var host = new DashboardHost(IdentityProvider.Settings((setting, value)), clock);
+        Assert.Empty(Faults(IdentityProvider.Settings()));
 
-        var fault = Assert.Throws<InvalidOperationException>(() => host.Services);
-
-        Assert.Contains(setting, fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(setting, Assert.Single(Faults(IdentityProvider.Settings((setting, value)))), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Start_NoDoorLeft_IsRefused()
+    public void Faults_NoRoleMappedOrNoDoorLeft_AreSaid()
     {
-        await using var host = new DashboardHost(new() { ["environment"] = "Production", ["Accounts:Local"] = "false" }, clock);
+        var unmapped = IdentityProvider.Settings().Where(pair => !pair.Key.StartsWith("SingleSignOn:Claims:Roles", StringComparison.Ordinal)).ToDictionary();
 
-        var fault = Assert.Throws<InvalidOperationException>(() => host.Services);
-
-        Assert.Contains("nobody could sign in", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("nobody could come in", Assert.Single(Faults(unmapped)), StringComparison.Ordinal);
+        Assert.Contains("nobody could sign in", Assert.Single(Faults(new() { ["Accounts:Local"] = "false" })), StringComparison.Ordinal);
+        Assert.Empty(Faults([]));
     }
+
+    private static IReadOnlyList<string> Faults(Dictionary<string, string?> settings) => AccountSettings.Faults(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
 
     private async Task<DashboardHost> StartAsync(params (string, string?)[] settings)
     {

@@ -52,6 +52,9 @@ public sealed class Account
     /// <summary>Hash of the login at the single sign-on provider; null for an account with a password of its own.</summary>
     public string? LoginHash { get; set; }
 
+    /// <summary>Whether a password of this site opens the account: not an illustrative one, nor one of the single sign-on provider.</summary>
+    public bool TakesPassword => !Illustrative && LoginHash is null;
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -66,6 +69,14 @@ public sealed class Account
 
     /// <summary>Forgets what has been written.</summary>
     internal void ClearActs() => acts.Clear();
+
+    /// <summary>How it stands with the account, in a few words.</summary>
+    internal string State() =>
+        Blocked ? "Locked"
+        : Illustrative ? "Made up"
+        : LoginHash is not null ? "Single sign-on"
+        : PasswordHash is null ? "Invited, no password yet"
+        : SecondFactor ? "Second factor" : "Password only";
 
     /// <summary>Role and organisations in a few words, for the audit trail.</summary>
     internal string Rights() => Organisations.Count == 0 ? Role.ToString() : $"{Role} of {string.Join(", ", Organisations)}";

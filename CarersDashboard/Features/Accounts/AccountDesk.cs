@@ -1,76 +1,19 @@
 using CarersDashboard.Features.Accounts.Audit;
-using CarersDashboard.Features.Accounts.SingleSignOn;
+using CarersDashboard.Features.Accounts.Mail;
 using Microsoft.AspNetCore.Identity;
 
 namespace CarersDashboard.Features.Accounts;
 
 /// <summary>What the holder of an account does with it.</summary>
-public sealed class AccountDesk(UserManager<Account> manager, AccountStore accounts, LinkStore links, SignInDesk signIn, CurrentUser current, AuditStore audit, Doors doors)
+public sealed class AccountDesk(
+    UserManager<Account> manager, NewPassword passwords, PasswordDoor door, AccountStore accounts, LinkStore links, SignInDesk signIn, CurrentUser current, HolderMail mail)
 {
     private const string WrongPassword = "The present password is not right, or too many were tried. After five tries the account rests for 15 minutes.";
 
+    private const string ChangedElsewhere = "The account was changed elsewhere meanwhile. Load the page again.";
+
     /// <summary>The account of the present request; null when it is gone.</summary>
     public Task<Account?> FindAsync(CancellationToken cancellationToken) => accounts.FindByIdAsync(current.Id, cancellationToken);
-
-    /// <summary>The account whose password a link sets; null when the link does not work.</summary>
-    public async Task<Account?> FindByLinkAsync(string token, CancellationToken cancellationToken) =>
-        doors.Local && await links.FindAccountAsync(token, cancellationToken) is { LoginHash: null } account ? account : null;
-
-    /// <summary>Why a password cannot be set; null when it can.</summary>
-    public async Task<string?> FaultAsync(Account account, string password, string repeated)
-    {
-        if (password != repeated)
-        {
-            return "The two passwords differ.";
-        }
-
-        foreach (var validator in manager.PasswordValidators)
-        {
-            if (await validator.ValidateAsync(manager, account, password) is { Succeeded: false } refused)
-            {
-                return refused.Errors.First().Description;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Sets a password by a one-time link and ends every session of the account.</summary>
-    /// <returns>Whether the link worked.</returns>
-    public async Task<bool> SetPasswordAsync(string token, string password, CancellationToken cancellationToken)
-    {
-        if (await FindByLinkAsync(token, cancellationToken) is { } account)
-        {
-            SetPassword(account, password);
-            account.Record(Self(account), new(AuditActs.PasswordSet, account.Email, "", "by link"));
-            if (await links.SetPasswordAsync(token, account, cancellationToken))
-            {
-                await accounts.ForgetTriesAsync(account.Id, cancellationToken);
-                return true;
-            }
-        }
-
-        await audit.WriteAsync(current.Actor, new(AuditActs.LinkRefused, "password"), cancellationToken);
-        return false;
-    }
-
-    /// <summary>Makes the first administrator and lets them in.</summary>
-    /// <returns>Whether the link worked.</returns>
-    public async Task<bool> MakeAdministratorAsync(string token, Account account, string password, CancellationToken cancellationToken)
-    {
-        SetPassword(account, password);
-        account.NormalizedEmail = manager.NormalizeEmail(account.Email);
-        account.Role = Role.Administrator;
-        account.Record(Self(account), new(AuditActs.AccountMade, account.Email, "", $"{account.Rights()}, the first"));
-        if (!await links.MakeAdministratorAsync(token, account, cancellationToken))
-        {
-            await audit.WriteAsync(current.Actor, new(AuditActs.LinkRefused, "set-up"), cancellationToken);
-            return false;
-        }
-
-        await signIn.LetInAsync(account, "set-up link", strong: false);
-        return true;
-    }
 
     /// <summary>Changes the password; every other session ends.</summary>
     /// <returns>Why not; null when it is changed.</returns>
@@ -81,13 +24,21 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
             return WrongPassword;
         }
 
-        if (await FaultAsync(account, password, repeated) is { } fault)
+        if (await passwords.FaultAsync(account, password, repeated) is { } fault)
         {
             return fault;
         }
 
-        SetPassword(account, password);
-        return await SaveAsync(account, new(AuditActs.PasswordSet, account.Email, "", "by its holder"), current.HasSecondFactor);
+        passwords.Set(account, password);
+        account.Record(current.Actor, new(AuditActs.PasswordSet, account.Email, "", "by its holder"));
+        if (!await links.ChangePasswordAsync(account, CancellationToken.None))
+        {
+            return ChangedElsewhere;
+        }
+
+        mail.Tell(account, HolderNotice.PasswordSet);
+        await signIn.LetInAsync(account, "new session", current.HasSecondFactor);
+        return null;
     }
 
     /// <summary>Makes a key for an authenticator app. Codes are asked for once one of the app's has been typed.</summary>
@@ -125,7 +76,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
         account.SecondFactor = true;
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         var codes = (await manager.GenerateNewTwoFactorRecoveryCodesAsync(account, 10) ?? []).ToList();
-        return await SaveAsync(account, new(AuditActs.SecondFactorOn, account.Email), strong: true) is null ? codes : null;
+        return await SaveAsync(account, new(AuditActs.SecondFactorOn, account.Email), HolderNotice.SecondFactorOn, strong: true) is null ? codes : null;
     }
 
     /// <summary>Asks for codes no longer.</summary>
@@ -139,7 +90,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
 
         (account.SecondFactor, account.AuthenticatorKey, account.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         await accounts.ReplaceCodesAsync(account, [], cancellationToken);
-        return await SaveAsync(account, new(AuditActs.SecondFactorOff, account.Email, "", "by its holder"), strong: false);
+        return await SaveAsync(account, new(AuditActs.SecondFactorOff, account.Email, "", "by its holder"), HolderNotice.SecondFactorOff, strong: false);
     }
 
     /// <summary>Ends every session of the account, this one too.</summary>
@@ -151,7 +102,7 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
     }
 
     // The new stamp ends this session with the others, so a new one begins.
-    private async Task<string?> SaveAsync(Account account, AuditAct act, bool strong)
+    private async Task<string?> SaveAsync(Account account, AuditAct act, HolderNotice notice, bool strong)
     {
         account.Record(current.Actor, act);
         if (Fault(await accounts.UpdateAsync(account, CancellationToken.None)) is { } fault)
@@ -159,19 +110,14 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
             return fault;
         }
 
+        mail.Tell(account, notice);
         await signIn.LetInAsync(account, "new session", strong);
         return null;
     }
 
-    private void SetPassword(Account account, string password)
-    {
-        account.PasswordHash = manager.PasswordHasher.HashPassword(account, password);
-        account.SecurityStamp = Guid.NewGuid().ToString("N");
-    }
-
     private async Task<bool> KnowsPasswordAsync(Account account, string password, CancellationToken cancellationToken)
     {
-        if (password.Length > PasswordRules.Longest || !await accounts.TakeTryAsync(account.Id, cancellationToken) || !await manager.CheckPasswordAsync(account, password))
+        if (!await door.OpensAsync(account, password, cancellationToken))
         {
             return false;
         }
@@ -180,7 +126,5 @@ public sealed class AccountDesk(UserManager<Account> manager, AccountStore accou
         return true;
     }
 
-    private Actor Self(Account account) => new(account.Email, current.Address, account.Id, account.Role, account.Organisations);
-
-    private static string? Fault(IdentityResult result) => result.Succeeded ? null : "The account was changed elsewhere meanwhile. Load the page again.";
+    private static string? Fault(IdentityResult result) => result.Succeeded ? null : ChangedElsewhere;
 }

@@ -137,8 +137,12 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
     public async Task ForgetTriesAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(ForgetTries, new { Id = id }, cancellationToken: cancellationToken));
+        await ForgetTriesAsync(connection, null, id, cancellationToken);
     }
+
+    /// <summary>Forgets the tries inside a transaction.</summary>
+    internal static Task ForgetTriesAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(ForgetTries, new { Id = id }, transaction, cancellationToken: cancellationToken));
 
     /// <inheritdoc/>
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)

@@ -1,11 +1,10 @@
-using System.Net;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Accounts.Mail;
 using CarersDashboard.Features.Accounts.SingleSignOn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -24,9 +23,11 @@ public static class AccountsSetup
         services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<LinkStore>().AddSingleton<AuditStore>().AddSingleton<KeyRingStore>();
         services.AddSingleton<IllustrativeUsers>().AddSingleton<FirstAdministrator>().AddSingleton<Decoy>().AddScoped<SessionEvents>();
         services.AddHttpContextAccessor();
-        services.AddScoped<CurrentUser>().AddScoped<AuditDesk>().AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<SessionDesk>().AddScoped<UserDesk>();
+        services.AddScoped<CurrentUser>().AddScoped<PasswordDoor>().AddScoped<NewPassword>().AddScoped<AccountOffice>();
+        services.AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<LinkDesk>().AddScoped<SessionDesk>().AddScoped<UserDesk>().AddScoped<AuditDesk>();
         services.AddHostedService<SetUpLink>();
-        services.AddDataProtection().SetApplicationName("CarersDashboard");
+        services.AddMail(builder.Configuration);
+        services.AddDataProtection().SetApplicationName("CarersDashboard").ProtectWithConfiguredCertificate(builder.Configuration);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<KeyRingStore>()));
         AddIdentity(services);
@@ -41,24 +42,13 @@ public static class AccountsSetup
         return builder;
     }
 
-    /// <summary>Takes a visitor's address and scheme from the proxies that <c>ForwardedHeaders:Proxies</c> names, and from nobody else.</summary>
+    /// <summary>Takes a visitor's address and scheme from the proxies that <c>ForwardedHeaders</c> names, and from nobody else.</summary>
     public static void UseConfiguredProxies(this WebApplication app)
     {
-        var proxies = app.Configuration.GetSection("ForwardedHeaders:Proxies").Get<string[]>() ?? [];
-        if (proxies.Length == 0)
+        if (TrustedProxies.Of(app.Configuration) is { } options)
         {
-            return;
+            app.UseForwardedHeaders(options);
         }
-
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        foreach (var proxy in proxies)
-        {
-            options.KnownProxies.Add(IPAddress.Parse(proxy));
-        }
-
-        app.UseForwardedHeaders(options);
     }
 
     /// <summary>Asks who it is and whether they may, in that order.</summary>

@@ -7,13 +7,21 @@ namespace CarersDashboard.Features.Accounts;
 /// <param name="Role">What the account may do; null without an account.</param>
 /// <param name="Organisations">Codes of the organisations of a contributor.</param>
 /// <param name="IsSystem">The program itself, which may do everything.</param>
-public sealed record Actor(string Name, string Address, string? AccountId, Role? Role, IReadOnlyList<string> Organisations, bool IsSystem = false)
+/// <param name="HasSecondFactor">Whether the session was begun with a second factor, or with what stands for one.</param>
+public sealed record Actor(
+    string Name, string Address, string? AccountId, Role? Role, IReadOnlyList<string> Organisations, bool IsSystem = false, bool HasSecondFactor = false)
 {
     /// <summary>Somebody at the machine's own command line.</summary>
     public static Actor CommandLine { get; } = System("command line");
 
     /// <summary>The program as it starts.</summary>
     public static Actor Start { get; } = System("first start");
+
+    /// <summary>The program as it sends mail.</summary>
+    public static Actor Mail { get; } = System("mail");
+
+    /// <summary>Whether the actor may keep accounts and organisations: a password alone is not enough for that.</summary>
+    public bool MayAdminister => IsSystem || (Role == Accounts.Role.Administrator && HasSecondFactor);
 
     /// <summary>Whether the actor belongs to an organisation, by its code.</summary>
     public bool IsOf(string organisation) => Organisations.Contains(organisation, StringComparer.OrdinalIgnoreCase);

@@ -30,14 +30,14 @@ public sealed class CurrentUser(IHttpContextAccessor http)
     public bool HasSecondFactor => Principal?.HasClaim(SecondFactorClaim, SecondFactorGiven) == true;
 
     /// <summary>Whether accounts and organisations may be kept in this session.</summary>
-    public bool IsAdministrator => Role == Accounts.Role.Administrator && HasSecondFactor;
+    public bool IsAdministrator => Actor.MayAdminister;
 
     /// <summary>Whether the account keeps accounts and organisations, but only once the session has a second factor.</summary>
     public bool OwesSecondFactor => Role == Accounts.Role.Administrator && !HasSecondFactor;
 
     /// <summary>The same for services and the audit trail.</summary>
     public Actor Actor => IsSignedIn
-        ? new(Principal!.FindFirstValue(ClaimTypes.Email) ?? "", Address, Id, Role, [.. Principal!.FindAll(OrganisationClaim).Select(claim => claim.Value)])
+        ? new(Principal!.FindFirstValue(ClaimTypes.Email) ?? "", Address, Id, Role, [.. Principal!.FindAll(OrganisationClaim).Select(claim => claim.Value)], HasSecondFactor: HasSecondFactor)
         : new("not signed in", Address, null, null, []);
 
     /// <summary>Where the request comes from.</summary>

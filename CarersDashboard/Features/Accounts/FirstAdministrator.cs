@@ -21,7 +21,7 @@ public sealed class FirstAdministrator(AccountStore accounts, IllustrativeUsers 
 }
 
 /// <summary>Prints the set-up link when the server has started and there is no administrator.</summary>
-public sealed class SetUpLink(FirstAdministrator first, LinkStore links, IServer server, IConfiguration configuration, IAnsiConsole console) : IHostedLifecycleService
+public sealed class SetUpLink(FirstAdministrator first, LinkStore links, IServer server, SiteAddress site, IAnsiConsole console) : IHostedLifecycleService
 {
     /// <summary>The page that the link leads to.</summary>
     public const string Page = "/set-up";
@@ -35,10 +35,10 @@ public sealed class SetUpLink(FirstAdministrator first, LinkStore links, IServer
         }
 
         var token = await links.IssueSetUpAsync(cancellationToken);
-        var address = configuration["Site:Address"] ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         console.WriteLine("There is no administrator yet. Make the first one within 24 hours, at this address, which works once:");
         // Not wrapped: a link in two lines cannot be followed.
-        console.Profile.Out.Writer.WriteLine($"{address.TrimEnd('/')}{Page}?token={token}");
+        console.Profile.Out.Writer.WriteLine(site.Of($"{Page}?token={token}", listening));
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,15 @@ public sealed class LinkStore(Database database, AccountStore accounts, TimeProv
     /// <summary>How long a link to set a password works.</summary>
     public static readonly TimeSpan PasswordLifetime = TimeSpan.FromHours(72);
 
+    /// <summary>How long a link works that the holder has asked for.</summary>
+    public static readonly TimeSpan AskedLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>How many links the holder of an account is sent for asking, in <see cref="AskedWindow"/>.</summary>
+    public const int AskedAtMost = 3;
+
+    /// <summary>How long they are counted.</summary>
+    public static readonly TimeSpan AskedWindow = TimeSpan.FromHours(1);
+
     private const string SetUp = "SetUp";
     private const string Password = "Password";
 
@@ -23,8 +32,15 @@ public sealed class LinkStore(Database database, AccountStore accounts, TimeProv
         UPDATE account_links SET used_at = @Now WHERE purpose = @Purpose AND used_at IS NULL AND (account_id = @AccountId OR @AccountId IS NULL)
         """;
 
+    // Anybody can ask in another's name: that must not take away what an administrator has issued.
+    private const string VoidAsked = """
+        UPDATE account_links SET used_at = @Now WHERE purpose = @Purpose AND used_at IS NULL AND account_id = @AccountId AND asked_at IS NOT NULL
+        """;
+
+    private const string CountAsked = "SELECT COUNT(*) FROM account_links WHERE account_id = @AccountId AND asked_at > @Since";
+
     private const string Insert = """
-        INSERT INTO account_links (token_hash, purpose, account_id, expires_at, used_at) VALUES (@Hash, @Purpose, @AccountId, @ExpiresAt, NULL)
+        INSERT INTO account_links (token_hash, purpose, account_id, expires_at, used_at, asked_at) VALUES (@Hash, @Purpose, @AccountId, @ExpiresAt, NULL, @AskedAt)
         """;
 
     private const string FindAccount = "SELECT account_id FROM account_links WHERE token_hash = @Hash AND purpose = @Purpose AND used_at IS NULL AND expires_at > @Now";
@@ -39,12 +55,20 @@ public sealed class LinkStore(Database database, AccountStore accounts, TimeProv
 
     /// <summary>Issues the link that makes the first administrator; earlier ones no longer work.</summary>
     /// <returns>The token.</returns>
-    public Task<string> IssueSetUpAsync(CancellationToken cancellationToken) => IssueAsync(SetUp, null, SetUpLifetime, null, cancellationToken);
+    public async Task<string> IssueSetUpAsync(CancellationToken cancellationToken) => (await IssueAsync(SetUp, null, SetUpLifetime, null, false, cancellationToken))!;
 
     /// <summary>Issues a link with which the holder of an account sets its password; earlier ones no longer work.</summary>
     /// <returns>The token, which can be shown this once.</returns>
-    public Task<string> IssuePasswordAsync(Account account, Actor actor, CancellationToken cancellationToken) =>
-        IssueAsync(Password, account.Id, PasswordLifetime, new(actor, new(AuditActs.LinkIssued, account.Email)), cancellationToken);
+    public Task<string> IssuePasswordAsync(Account account, Actor actor, CancellationToken cancellationToken) => IssuePasswordAsync(account, actor, "", cancellationToken);
+
+    /// <summary>The same, and says in the audit trail how the link reaches the holder.</summary>
+    public async Task<string> IssuePasswordAsync(Account account, Actor actor, string how, CancellationToken cancellationToken) =>
+        (await IssueAsync(Password, account.Id, PasswordLifetime, new(actor, new(AuditActs.LinkIssued, account.Email, "", how)), false, cancellationToken))!;
+
+    /// <summary>Issues a shorter-lived link for somebody who asked for it; earlier ones so asked for no longer work.</summary>
+    /// <returns>The token; null where as many were issued within the last hour as may be.</returns>
+    public Task<string?> IssueAskedAsync(Account account, Actor actor, CancellationToken cancellationToken) =>
+        IssueAsync(Password, account.Id, AskedLifetime, new(actor, new(AuditActs.LinkIssued, account.Email, "", "forgotten password, by mail")), true, cancellationToken);
 
     /// <summary>Whether a set-up link would work now.</summary>
     public async Task<bool> FitsSetUpAsync(string token, CancellationToken cancellationToken)
@@ -75,10 +99,35 @@ public sealed class LinkStore(Database database, AccountStore accounts, TimeProv
         return true;
     }, cancellationToken);
 
-    /// <summary>Writes an account whose password has been set and spends the link, both or neither.</summary>
+    /// <summary>Writes an account whose password has been set and spends the link, both or neither. The account's other links no longer work.</summary>
     /// <returns>Whether the link worked.</returns>
     public Task<bool> SetPasswordAsync(string token, Account account, CancellationToken cancellationToken) =>
-        SpendAsync(token, Password, (connection, transaction) => accounts.UpdateAsync(connection, transaction, account, cancellationToken), cancellationToken);
+        SpendAsync(token, Password, (connection, transaction) => WriteAndVoidAsync(connection, transaction, account, cancellationToken), cancellationToken);
+
+    /// <summary>Writes an account whose holder has changed the password. Links to set it no longer work: whoever has one got it before.</summary>
+    /// <returns>Whether nobody else has written the account meanwhile.</returns>
+    public async Task<bool> ChangePasswordAsync(Account account, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await database.BeginWriteAsync(connection, cancellationToken);
+        await database.LockAsync(connection, transaction, "carers-links", cancellationToken);
+        if (!await WriteAndVoidAsync(connection, transaction, account, cancellationToken))
+        {
+            return false;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        account.ClearActs();
+        return true;
+    }
+
+    // The account last: it ends with the audit trail, whose lock is the last to be taken.
+    private async Task<bool> WriteAndVoidAsync(DbConnection connection, DbTransaction transaction, Account account, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(Void, new { Now = time.GetUtcNow(), Purpose = Password, AccountId = account.Id }, transaction, cancellationToken: cancellationToken));
+        await AccountStore.ForgetTriesAsync(connection, transaction, account.Id, cancellationToken);
+        return await accounts.UpdateAsync(connection, transaction, account, cancellationToken);
+    }
 
     private async Task<bool> SpendAsync(string token, string purpose, Func<DbConnection, DbTransaction, Task<bool>> act, CancellationToken cancellationToken)
     {
@@ -95,16 +144,25 @@ public sealed class LinkStore(Database database, AccountStore accounts, TimeProv
         return true;
     }
 
-    private async Task<string> IssueAsync(string purpose, string? accountId, TimeSpan lifetime, AuditRecord? record, CancellationToken cancellationToken)
+    private async Task<string?> IssueAsync(string purpose, string? accountId, TimeSpan lifetime, AuditRecord? record, bool asked, CancellationToken cancellationToken)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await database.BeginWriteAsync(connection, cancellationToken);
         await database.LockAsync(connection, transaction, "carers-links", cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Void, new { Now = now, Purpose = purpose, AccountId = accountId }, transaction, cancellationToken: cancellationToken));
+        // Counted under the lock, so that two nodes cannot both issue the last.
+        if (asked && await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            CountAsked, new { AccountId = accountId, Since = now - AskedWindow }, transaction, cancellationToken: cancellationToken)) >= AskedAtMost)
+        {
+            return null;
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(asked ? VoidAsked : Void, new { Now = now, Purpose = purpose, AccountId = accountId }, transaction, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(
-            Insert, new { Hash = HashOf(token), Purpose = purpose, AccountId = accountId, ExpiresAt = now + lifetime }, transaction, cancellationToken: cancellationToken));
+            Insert,
+            new { Hash = HashOf(token), Purpose = purpose, AccountId = accountId, ExpiresAt = now + lifetime, AskedAt = asked ? now : (DateTimeOffset?)null },
+            transaction, cancellationToken: cancellationToken));
         if (record is not null)
         {
             await AuditStore.AppendAsync(database, connection, transaction, time, record, cancellationToken);

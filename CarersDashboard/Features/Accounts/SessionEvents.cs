@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Accounts.SingleSignOn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.StaticAssets;
 namespace CarersDashboard.Features.Accounts;
 
 /// <summary>Asks the database, with every request, whether the session still stands.</summary>
-public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illustrative, CurrentUser current, Doors doors, TimeProvider time) : CookieAuthenticationEvents
+public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illustrative, CurrentUser current, Doors doors, AuditStore audit, TimeProvider time) : CookieAuthenticationEvents
 {
     internal const string TokenClaim = "session";
     internal const string StampClaim = "stamp";
@@ -49,7 +50,7 @@ public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illus
     }
 
     /// <inheritdoc/>
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (current.OwesSecondFactor)
         {
@@ -59,8 +60,8 @@ public sealed class SessionEvents(SessionStore sessions, IllustrativeUsers illus
         {
             // The status page says what is missing; a redirect would hide the answer.
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await audit.WriteAsync(
+                current.Actor, new(AuditActs.PageRefused, context.Request.Path.Value ?? "", "", $"as {current.Role}"), context.HttpContext.RequestAborted);
         }
-
-        return Task.CompletedTask;
     }
 }

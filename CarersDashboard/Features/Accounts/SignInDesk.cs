@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using CarersDashboard.Features.Accounts.Audit;
-using CarersDashboard.Features.Accounts.SingleSignOn;
+using CarersDashboard.Features.Accounts.Mail;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -20,14 +20,8 @@ public enum SignInOutcome
 }
 
 /// <summary>Lets people in and out.</summary>
-/// <remarks>
-/// A try is counted before it is looked at, so that many at once are no more than the limit. Whoever may not come in, for whatever
-/// reason, gets the same answer after the same work: one password is hashed for an unknown address as for a known one.
-/// </remarks>
-public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accounts, SessionStore sessions, AuditStore audit, IPasswordHasher<Account> hasher, Decoy decoy, Doors doors)
+public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accounts, SessionStore sessions, AuditStore audit, PasswordDoor door, HolderMail mail)
 {
-    private readonly Account nobody = new() { Email = "nobody" };
-
     private HttpContext Context => signIn.Context;
 
     private CancellationToken Aborted => Context.RequestAborted;
@@ -38,13 +32,7 @@ public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accou
     public async Task<SignInOutcome> TryPasswordAsync(string email, string password)
     {
         var account = await signIn.UserManager.FindByEmailAsync(email);
-        // A password longer than any that can be set is not worth hashing.
-        var typed = password.Length > PasswordRules.Longest ? password[..PasswordRules.Longest] + "…" : password;
-        var taken = doors.Local && account is { Blocked: false, PasswordHash: not null } && await accounts.TakeTryAsync(account.Id, Aborted);
-        var verified = taken
-            ? hasher.VerifyHashedPassword(account!, account!.PasswordHash!, typed)
-            : hasher.VerifyHashedPassword(nobody, decoy.Hash, typed);
-        if (!taken || verified == PasswordVerificationResult.Failed)
+        if (!await door.OpensAsync(account, password, Aborted))
         {
             // What was typed may be a password in the wrong field: only an address that is known is written down.
             await RefuseAsync(account, "password");
@@ -70,7 +58,16 @@ public sealed class SignInDesk(SignInManager<Account> signIn, AccountStore accou
     public Task<bool> TryCodeAsync(string code) => TryAsync("authenticator code", account => signIn.UserManager.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, Digits(code)));
 
     /// <summary>Tries a recovery code, which is spent by it.</summary>
-    public Task<bool> TryRecoveryCodeAsync(string code) => TryAsync("recovery code", account => accounts.RedeemCodeAsync(account, code, Aborted));
+    public Task<bool> TryRecoveryCodeAsync(string code) => TryAsync("recovery code", async account =>
+    {
+        var fits = await accounts.RedeemCodeAsync(account, code, Aborted);
+        if (fits)
+        {
+            mail.Tell(account, HolderNotice.RecoveryCodeUsed);
+        }
+
+        return fits;
+    });
 
     /// <summary>Begins a session. One that the browser had before ends.</summary>
     /// <param name="account">Whose.</param>

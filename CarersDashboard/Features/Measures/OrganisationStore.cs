@@ -57,7 +57,7 @@ public sealed class OrganisationStore(Database database, TimeProvider time)
 
     private async Task<bool> WriteAsync(Actor actor, string code, OrganisationForm form, bool isNew, CancellationToken cancellationToken)
     {
-        if (actor.Role != Role.Administrator)
+        if (!actor.MayAdminister)
         {
             throw new AccessRefusedException("Organisations are kept by administrators.");
         }

@@ -41,12 +41,14 @@ CREATE TABLE account_sessions (
     browser nvarchar(60) NOT NULL
 );
 
+-- asked_at is set where the holder asked for the link by mail; an administrator issues without it.
 CREATE TABLE account_links (
     token_hash char(64) NOT NULL CONSTRAINT pk_account_links PRIMARY KEY,
     purpose nvarchar(20) NOT NULL CONSTRAINT ck_account_links_purpose CHECK (purpose IN ('SetUp', 'Password')),
     account_id char(32) NULL CONSTRAINT fk_account_links_account REFERENCES accounts (id),
     expires_at datetime2(3) NOT NULL,
-    used_at datetime2(3) NULL
+    used_at datetime2(3) NULL,
+    asked_at datetime2(3) NULL
 );
 
 CREATE TABLE account_recovery_codes (

@@ -41,12 +41,14 @@ CREATE TABLE account_sessions (
     browser TEXT NOT NULL
 );
 
+-- asked_at is set where the holder asked for the link by mail; an administrator issues without it.
 CREATE TABLE account_links (
     token_hash TEXT NOT NULL PRIMARY KEY CHECK (length(token_hash) = 64),
     purpose TEXT NOT NULL CHECK (purpose IN ('SetUp', 'Password')),
     account_id TEXT NULL REFERENCES accounts (id),
     expires_at TEXT NOT NULL,
-    used_at TEXT NULL
+    used_at TEXT NULL,
+    asked_at TEXT NULL
 );
 
 CREATE TABLE account_recovery_codes (

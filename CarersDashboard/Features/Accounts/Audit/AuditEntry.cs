@@ -62,6 +62,7 @@ public static class AuditActs
     public const string AccountLocked = "account locked";
     public const string AccountUnlocked = "account unlocked";
     public const string LinkIssued = "link issued";
+    public const string MailGivenUp = "mail given up";
     public const string SignedOutEverywhere = "signed out everywhere";
     public const string SessionEnded = "session ended";
     public const string OrganisationMade = "organisation made";
@@ -71,12 +72,13 @@ public static class AuditActs
     public const string DraftDiscarded = "draft given up";
     public const string Published = "return published";
     public const string ReturnRefused = "return refused";
+    public const string PageRefused = "page refused";
     public const string TrailExported = "audit trail exported";
 
     /// <summary>All of them, for the filter.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodeUsed, AccountMade, AccountChanged,
-        AccountLocked, AccountUnlocked, LinkIssued, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused, TrailExported,
+        AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused, PageRefused, TrailExported,
     ];
 }

@@ -91,10 +91,12 @@ public sealed class AuditStore(Database database, TimeProvider time)
     }
 
     /// <summary>Follows the whole chain.</summary>
+    /// <param name="known">Entries kept elsewhere, which must still stand.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The chain as far as it holds, and the first link that does not; null when all do.</returns>
-    public async Task<(AuditChain Chain, BrokenLink? Broken)> VerifyAsync(CancellationToken cancellationToken)
+    public async Task<(AuditChain Chain, BrokenLink? Broken)> VerifyAsync(IReadOnlyList<KnownEntry> known, CancellationToken cancellationToken)
     {
-        var chain = new AuditChain();
+        var chain = new AuditChain(known);
         await using var connection = await database.OpenAsync(cancellationToken);
         await foreach (var entry in connection.QueryUnbufferedAsync<AuditEntry>(ReadChain).WithCancellation(cancellationToken))
         {
@@ -104,7 +106,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
             }
         }
 
-        return (chain, null);
+        return (chain, chain.Finish());
     }
 
     /// <summary>Writes an entry inside the transaction of the act. Take it as the last step: the lock on the trail is held until the end.</summary>

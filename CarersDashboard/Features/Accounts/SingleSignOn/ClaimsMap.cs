@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CarersDashboard.Features.Accounts.Mail;
 
 namespace CarersDashboard.Features.Accounts.SingleSignOn;
 
@@ -71,7 +72,7 @@ public sealed class ClaimsMap
             return (null, SingleSignOnRefusal.Token);
         }
 
-        if (EmailClaims.Select(claim => identity.FindFirst(claim)?.Value.Trim()).FirstOrDefault(AccountForm.IsEmail) is not { } email)
+        if (EmailClaims.Select(claim => identity.FindFirst(claim)?.Value.Trim()).FirstOrDefault(Addresses.Fits) is not { } email)
         {
             return (null, SingleSignOnRefusal.NoEmail);
         }

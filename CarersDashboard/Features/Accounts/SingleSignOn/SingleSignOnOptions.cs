@@ -54,26 +54,4 @@ public sealed class SingleSignOnOptions : OAuthOptions
 
     /// <summary>Address of the discovery document.</summary>
     public string DiscoveryAddress => $"{Authority.TrimEnd('/')}/.well-known/openid-configuration";
-
-    /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The settings cannot work; the message says which.</exception>
-    public override void Validate()
-    {
-        if (!Uri.TryCreate(Authority, UriKind.Absolute, out var authority) || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback))
-        {
-            throw new InvalidOperationException("SingleSignOn:Authority must be an https address, such as https://login.example.org/tenant/v2.0.");
-        }
-
-        if (string.IsNullOrWhiteSpace(ClientId) || string.IsNullOrWhiteSpace(ClientSecret))
-        {
-            throw new InvalidOperationException("SingleSignOn:ClientId and SingleSignOn:ClientSecret must be set: the provider gives both when the dashboard is registered there.");
-        }
-
-        if (Claims.Roles.Count == 0)
-        {
-            throw new InvalidOperationException("SingleSignOn:Claims:Roles must map at least one value of the role claim to a role, or nobody could come in.");
-        }
-
-        base.Validate();
-    }
 }

@@ -11,17 +11,11 @@ public static class SingleSignOnSetup
     /// <summary>Adds it.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="cookiePrefix">What the names of this site's cookies begin with.</param>
-    /// <exception cref="InvalidOperationException">Local accounts are off and no provider is named: nobody could come in.</exception>
     public static void AddSingleSignOn(this WebApplicationBuilder builder, string cookiePrefix)
     {
         builder.Services.AddSingleton<Doors>();
         if (!Doors.IsSetUp(builder.Configuration))
         {
-            if (!builder.Configuration.GetValue("Accounts:Local", true))
-            {
-                throw new InvalidOperationException("Accounts:Local is false and SingleSignOn:Authority is not set: nobody could sign in.");
-            }
-
             return;
         }
 
@@ -38,7 +32,6 @@ public static class SingleSignOnSetup
         });
         // After the handler's own, which makes the connection.
         builder.Services.AddSingleton<IPostConfigureOptions<SingleSignOnOptions>, Discovery>();
-        builder.Services.AddHostedService<CheckAtStart>();
     }
 
     /// <summary>Maps the address that begins a sign-in. Where the provider leads back to is the handler's own.</summary>
@@ -70,17 +63,5 @@ public static class SingleSignOnSetup
     {
         public void PostConfigure(string? name, SingleSignOnOptions options) =>
             options.Discovery ??= new(options.DiscoveryAddress, new OpenIdConnectConfigurationRetriever(), options.Documents);
-    }
-
-    /// <summary>Refuses to start with settings that cannot work, rather than to fail at the first sign-in.</summary>
-    private sealed class CheckAtStart(IOptionsMonitor<SingleSignOnOptions> options) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken)
-        {
-            options.Get(SingleSignOnOptions.Scheme).Validate();
-            return Task.CompletedTask;
-        }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
