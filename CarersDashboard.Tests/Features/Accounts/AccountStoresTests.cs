@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Accounts.SingleSignOn;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Tests.TestSupport;
 using CarersDashboard.Tests.TestSupport.Databases;
@@ -327,6 +328,47 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
 
         Assert.Equal((true, false), (made, again));
         Assert.Null(await Accounts.FindByNameAsync("SECOND@EXAMPLE.ORG", Token));
+    }
+
+    [Fact]
+    public async Task FindByLoginAsync_TwoAccountsOfOneLogin_SecondIsRefused()
+    {
+        var login = SingleSignOnDesk.LoginHash("https://provider.example", "7f1c");
+        var account = New("lead@example.org", Role.Member);
+        var other = New("other@example.org", Role.Member);
+        await Accounts.CreateAsync(account, Token);
+        await Accounts.CreateAsync(other, Token);
+        account.LoginHash = other.LoginHash = login;
+
+        Assert.True((await Accounts.UpdateAsync(account, Token)).Succeeded);
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Accounts.UpdateAsync(other, Token));
+        Assert.Equal(account.Id, (await Accounts.FindByLoginAsync(login, Token))!.Id);
+        Assert.Null(await Accounts.FindByLoginAsync(SingleSignOnDesk.LoginHash("https://provider.example", "7F1C"), Token));
+        // Two issuers may use the same subject.
+        Assert.NotEqual(login, SingleSignOnDesk.LoginHash("https://other.example", "7f1c"));
+    }
+
+    [Fact]
+    public async Task Audit_Filters_NarrowWithoutReadingMarksAsWildcards()
+    {
+        foreach (var (who, subject) in new[] { ("lead@example.org", "a%b.xlsx"), ("other@example.org", "ab.xlsx"), ("lead@example.org", "a_b[1].xlsx"), ("a!b", "x") })
+        {
+            await Audit.WriteAsync(new(who, "", null, null, []), new(AuditActs.DraftKept, subject), Token);
+        }
+
+        async Task<string> FoundAsync(AuditFilter filter)
+        {
+            var read = await Audit.ReadAsync(filter, 10, Token);
+            // The export reads one after the other what the page reads at once.
+            Assert.Equal(read, await Audit.ReadUnbufferedAsync(filter, Token).ToListAsync(Token));
+            return string.Join(' ', read.Select(entry => entry.Subject));
+        }
+
+        Assert.Equal("a%b.xlsx", await FoundAsync(new() { Subject = "a%b" }));
+        Assert.Equal("a_b[1].xlsx", await FoundAsync(new() { Subject = "_b[1]" }));
+        Assert.Equal("x", await FoundAsync(new() { Who = "a!b" }));
+        Assert.Equal("a_b[1].xlsx a%b.xlsx", await FoundAsync(new() { Who = "lead", Act = AuditActs.DraftKept }));
+        Assert.Equal("", await FoundAsync(new() { Who = "lead", Act = AuditActs.Published }));
     }
 
     [Fact]

@@ -130,8 +130,8 @@ public sealed class SignInTests : IAsyncLifetime
         var token = await reader.TokenAsync("/account/sign-in");
         var hash = Convert.ToBase64String(counting.Made[0]);
 
-        // From a thousand addresses, fifty at a time.
-        await Parallel.ForAsync(0, 1000, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = TestContext.Current.CancellationToken }, async (number, _) =>
+        // From a thousand addresses, eight at a time.
+        await Parallel.ForAsync(0, 1000, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken }, async (number, _) =>
         {
             using var guesser = guessed.Visit($"198.18.{number / 250}.{number % 250}");
             guesser.Client.DefaultRequestHeaders.Add("Cookie", cookies);

@@ -31,6 +31,35 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
     }
 
     [Fact]
+    public async Task MakeAsync_Organisation_StandsLastOnceAndOutlivesTheNextEdition()
+    {
+        await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);
+        var organisations = new OrganisationStore(Database, TimeProvider.System);
+        var administrator = new Actor("administrator@example.org", "", "1", Role.Administrator, [], HasSecondFactor: true);
+        var form = new OrganisationForm("Village carers", "Charity", "", "Current");
+
+        Assert.True(await organisations.MakeAsync(administrator, "CIC-1", form, Token));
+        Assert.False(await organisations.MakeAsync(administrator, "cic-1", form, Token));
+        Assert.False(await organisations.EditAsync(administrator, "CIC-2", form, Token));
+        Assert.True(await organisations.EditAsync(administrator, "cic-1", form with { Status = "Closed" }, Token));
+        await Store.SaveAsync(SmallCatalogue.All, SecondEdition, Token);
+
+        var last = (await Store.ReadAsync(Token)).Organisations[^1];
+        Assert.Equal(("CIC-1", "Village carers", "Closed"), (last.Code, last.Name, last.Status));
+    }
+
+    [Theory]
+    [InlineData(Role.Member, true)]
+    [InlineData(Role.Approver, true)]
+    [InlineData(Role.Administrator, false)]
+    public async Task EditAsync_WithoutTheRoleOrASecondFactor_IsRefused(Role role, bool secondFactor)
+    {
+        var actor = new Actor("somebody@example.org", "", "1", role, [], HasSecondFactor: secondFactor);
+
+        await Assert.ThrowsAsync<AccessRefusedException>(() => new OrganisationStore(Database, TimeProvider.System).EditAsync(actor, "CinH", new("n", "t", "", "s"), Token));
+    }
+
+    [Fact]
     public async Task SaveAsync_SameEdition_WritesNothing()
     {
         await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);

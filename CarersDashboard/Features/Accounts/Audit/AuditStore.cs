@@ -41,8 +41,8 @@ public sealed class AuditStore(Database database, TimeProvider time)
         SELECT id AS Id, happened_at AS HappenedAt, actor AS Actor, act AS Act, subject AS Subject, address AS Address,
             value_before AS Before, value_after AS After, previous_hash AS PreviousHash, hash AS Hash
         FROM audit_entries
-        WHERE (@Who = '' OR actor LIKE @WhoPattern ESCAPE '!') AND (@Act = '' OR act = @Act)
-            AND (@Subject = '' OR subject LIKE @SubjectPattern ESCAPE '!')
+        WHERE (@Who = '' OR INSTR(LOWER(actor), LOWER(@Who)) > 0) AND (@Act = '' OR act = @Act)
+            AND (@Subject = '' OR INSTR(LOWER(subject), LOWER(@Subject)) > 0)
             AND (@From IS NULL OR happened_at >= @From) AND (@Until IS NULL OR happened_at < @Until) AND (@BeforeId IS NULL OR id < @BeforeId)
         ORDER BY id DESC LIMIT @Limit
         """;
@@ -51,8 +51,8 @@ public sealed class AuditStore(Database database, TimeProvider time)
         SELECT TOP (@Limit) id AS Id, happened_at AS HappenedAt, actor AS Actor, act AS Act, subject AS Subject, address AS Address,
             value_before AS Before, value_after AS After, previous_hash AS PreviousHash, hash AS Hash
         FROM audit_entries
-        WHERE (@Who = '' OR actor LIKE @WhoPattern ESCAPE '!') AND (@Act = '' OR act = @Act)
-            AND (@Subject = '' OR subject LIKE @SubjectPattern ESCAPE '!')
+        WHERE (@Who = '' OR CHARINDEX(@Who, actor) > 0) AND (@Act = '' OR act = @Act)
+            AND (@Subject = '' OR CHARINDEX(@Subject, subject) > 0)
             AND (@From IS NULL OR happened_at >= @From) AND (@Until IS NULL OR happened_at < @Until) AND (@BeforeId IS NULL OR id < @BeforeId)
         ORDER BY id DESC
         """;
@@ -137,18 +137,13 @@ public sealed class AuditStore(Database database, TimeProvider time)
     private static object Parameters(AuditFilter filter, int limit) => new
     {
         filter.Who,
-        WhoPattern = PatternOf(filter.Who),
         filter.Act,
         filter.Subject,
-        SubjectPattern = PatternOf(filter.Subject),
         From = Midnight(filter.From),
         Until = Midnight(filter.To?.AddDays(1)),
         BeforeId = filter.Before,
         Limit = limit,
     };
-
-    private static string PatternOf(string part) =>
-        $"%{part.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal).Replace("[", "![", StringComparison.Ordinal)}%";
 
     private static DateTimeOffset? Midnight(DateOnly? day) => day is { } known ? new(known.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
 }
