@@ -17,6 +17,9 @@ namespace CarersDashboard.Tests.TestSupport;
 /// <summary>The whole dashboard over a database file of its own. Call <see cref="Listen"/> for a browser, CreateClient for everything else.</summary>
 public sealed class DashboardHost : WebApplicationFactory<Program>
 {
+    /// <summary>Header in which a test says where a request comes from.</summary>
+    internal const string AddressHeader = "Test-Address";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("carers-host");
     private readonly Dictionary<string, string?> settings;
     private readonly TimeProvider? clock;
@@ -103,7 +106,7 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
         var client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://localhost") });
         if (address is not null)
         {
-            client.DefaultRequestHeaders.Add(TestAddress.Header, address);
+            client.DefaultRequestHeaders.Add(AddressHeader, address);
         }
 
         return new(client);
@@ -161,13 +164,11 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     /// <summary>Lets a test say where a request comes from: the tests' own server knows no addresses.</summary>
     private sealed class TestAddress : IStartupFilter
     {
-        public const string Header = "Test-Address";
-
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use((context, further) =>
             {
-                if (context.Request.Headers[Header] is [{ } address])
+                if (context.Request.Headers[AddressHeader] is [{ } address])
                 {
                     context.Connection.RemoteIpAddress = IPAddress.Parse(address);
                 }
