@@ -75,6 +75,23 @@ public sealed class HardeningTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/account/sign-in", "text/html")]
+    [InlineData("/no-such-page", "text/html")]
+    [InlineData("/health", "text/plain")]
+    [InlineData("/css/site.css", "text/css")]
+    [InlineData("/js/session.js", "text/javascript")]
+    [InlineData("/mark.svg", "image/svg+xml")]
+    public async Task ContentType_OfEveryText_NamesItsCharacterSet(string path, string type)
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync("somebody@example.org");
+
+        using var answer = await visitor.GetAsync(path);
+
+        Assert.Equal((type, "utf-8"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentType?.CharSet));
+    }
+
+    [Theory]
     [InlineData("10.0.0.1", "203.0.113.5", "203.0.113.5")]
     [InlineData("192.0.2.66", "203.0.113.5", "192.0.2.66")]
     public async Task ForwardedAddress_IsTakenFromConfiguredProxiesOnly(string from, string forwarded, string expected)
