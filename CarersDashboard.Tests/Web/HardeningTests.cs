@@ -30,7 +30,7 @@ public sealed class HardeningTests : IAsyncLifetime
 
         using var answer = await visitor.GetAsync("/account/sign-in");
 
-        Assert.Equal("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
         Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
@@ -167,5 +167,19 @@ public sealed class HardeningTests : IAsyncLifetime
         using var answer = await visitor.SubmitAsync("/account/sign-in", "sign-in", ("Email", "a@example.org"), ("Password", "wrong"), ("Padding", new string('x', kilobytes * 1024)));
 
         Assert.Equal(expected, answer.StatusCode);
+        Assert.Empty(answer.Headers.Server);
+    }
+
+    [Fact]
+    public async Task Download_OfTheAuditTrail_IsAFileOfAFixedName()
+    {
+        using var visitor = host.Visit();
+        var account = await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("SOMEBODY@EXAMPLE.ORG", Token);
+        using var signedIn = await visitor.SignInWithCodeAsync("somebody@example.org", await host.AddSecondFactorAsync(account!), DateTimeOffset.UtcNow);
+
+        using var answer = await visitor.GetAsync("/administration/audit.csv?who=evil.bat");
+
+        Assert.Equal(("attachment", "audit.csv"), (answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
     }
 }
