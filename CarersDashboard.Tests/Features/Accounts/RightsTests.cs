@@ -90,6 +90,19 @@ public sealed class RightsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Upload_FileThatTheGateRefuses_IsAuditedWithItsRule()
+    {
+        using var visitor = await host.VisitAsync(Cinh);
+
+        using var answer = await visitor.UploadAsync("MZ, a program"u8.ToArray());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var entry = await LastAsync(AuditActs.ReturnRefused);
+        Assert.Equal((Cinh, "return.xlsx"), (entry.Actor, entry.Subject));
+        Assert.StartsWith("FILE-", entry.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_OfAnotherRole_IsRefusedAndAudited()
     {
         using var visitor = await host.VisitAsync(Cinh);

@@ -51,6 +51,7 @@ public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, DraftS
 
         if (read.IsUnreadable)
         {
+            await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, upload.FileName, "", $"{read.Findings[0].Rule.Code}: {read.Findings[0].Rule.Title}"), cancellationToken);
             return new(null, read.Findings[0], null);
         }
 
