@@ -134,6 +134,20 @@ public sealed class HardeningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Markup_InAStoredName_IsShownAsText()
+    {
+        await host.ChangeAccountAsync("marked@example.org", account => account.DisplayName = "<img src=x onerror=alert(1)>");
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync("marked@example.org");
+
+        using var answer = await visitor.GetAsync("/account");
+        var html = await answer.Content.ReadAsStringAsync(Token);
+
+        Assert.DoesNotContain("<img src=x", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x onerror=alert(1)&gt;", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fault_Unexpected_ShowsAnIdAndNothingElse()
     {
         await using var broken = new DashboardHost(new() { ["environment"] = "Production" });
