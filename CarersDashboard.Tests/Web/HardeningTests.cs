@@ -30,7 +30,7 @@ public sealed class HardeningTests : IAsyncLifetime
 
         using var answer = await visitor.GetAsync("/account/sign-in");
 
-        Assert.Equal("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
         Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
@@ -72,6 +72,23 @@ public sealed class HardeningTests : IAsyncLifetime
             Assert.True(answer.IsSuccessStatusCode);
             Assert.Contains("no-store", answer.Headers.GetValues("Cache-Control").Single(), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("/account/sign-in", "text/html")]
+    [InlineData("/no-such-page", "text/html")]
+    [InlineData("/health", "text/plain")]
+    [InlineData("/css/site.css", "text/css")]
+    [InlineData("/js/session.js", "text/javascript")]
+    [InlineData("/mark.svg", "image/svg+xml")]
+    public async Task ContentType_OfEveryText_NamesItsCharacterSet(string path, string type)
+    {
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync("somebody@example.org");
+
+        using var answer = await visitor.GetAsync(path);
+
+        Assert.Equal((type, "utf-8"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentType?.CharSet));
     }
 
     [Theory]
@@ -117,6 +134,20 @@ public sealed class HardeningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Markup_InAStoredName_IsShownAsText()
+    {
+        await host.ChangeAccountAsync("marked@example.org", account => account.DisplayName = "<img src=x onerror=alert(1)>");
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInAsync("marked@example.org");
+
+        using var answer = await visitor.GetAsync("/account");
+        var html = await answer.Content.ReadAsStringAsync(Token);
+
+        Assert.DoesNotContain("<img src=x", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x onerror=alert(1)&gt;", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fault_Unexpected_ShowsAnIdAndNothingElse()
     {
         await using var broken = new DashboardHost(new() { ["environment"] = "Production" });
@@ -150,5 +181,19 @@ public sealed class HardeningTests : IAsyncLifetime
         using var answer = await visitor.SubmitAsync("/account/sign-in", "sign-in", ("Email", "a@example.org"), ("Password", "wrong"), ("Padding", new string('x', kilobytes * 1024)));
 
         Assert.Equal(expected, answer.StatusCode);
+        Assert.Empty(answer.Headers.Server);
+    }
+
+    [Fact]
+    public async Task Download_OfTheAuditTrail_IsAFileOfAFixedName()
+    {
+        using var visitor = host.Visit();
+        var account = await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("SOMEBODY@EXAMPLE.ORG", Token);
+        using var signedIn = await visitor.SignInWithCodeAsync("somebody@example.org", await host.AddSecondFactorAsync(account!), DateTimeOffset.UtcNow);
+
+        using var answer = await visitor.GetAsync("/administration/audit.csv?who=evil.bat");
+
+        Assert.Equal(("attachment", "audit.csv"), (answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
     }
 }

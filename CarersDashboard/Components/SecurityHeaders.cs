@@ -40,6 +40,13 @@ public static class SecurityHeaders
                 response.Headers.CacheControl = "no-store";
             }
 
+            // All our texts are UTF-8; where the framework leaves it unsaid, a browser would have to guess.
+            if (response.ContentType is { } type && (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal))
+                && !type.Contains("charset", StringComparison.OrdinalIgnoreCase))
+            {
+                response.ContentType = $"{type}; charset=utf-8";
+            }
+
             return Task.CompletedTask;
         }, context);
         return next(context);

@@ -63,6 +63,46 @@ public sealed class RightsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Upload_WhileAsManyWaitAsMay_IsRefusedUntilOneIsGone()
+    {
+        using var visitor = await host.VisitAsync(Cinh);
+        var drafts = host.Services.GetRequiredService<DraftStore>();
+        var account = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync(Cinh.ToUpperInvariant(), Token))!;
+        var owner = new Actor(Cinh, "", account.Id, account.Role, account.Organisations);
+        var codes = new List<string>();
+        for (var count = 0; count < ReturnDesk.WaitingAtMost; count++)
+        {
+            codes.Add(await drafts.KeepAsync([1], "waits.xlsx", null, null, owner, Token));
+        }
+
+        var workbook = ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7));
+
+        using var refused = await visitor.UploadAsync(workbook);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal((Cinh, "50 wait already"), ((await LastAsync(AuditActs.ReturnRefused)).Actor, (await LastAsync(AuditActs.ReturnRefused)).After));
+        using var other = await host.VisitAsync(Hpft);
+        using var others = await other.UploadAsync(ReturnFiles.Workbook("HPFT", "Q3 2017-18", ("ID08", 7)));
+        await drafts.DeleteAsync(codes[0], null, Token);
+        using var kept = await visitor.UploadAsync(workbook);
+
+        Assert.StartsWith("/returns/drafts/", others.Where(), StringComparison.Ordinal);
+        Assert.StartsWith("/returns/drafts/", kept.Where(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_FileThatTheGateRefuses_IsAuditedWithItsRule()
+    {
+        using var visitor = await host.VisitAsync(Cinh);
+
+        using var answer = await visitor.UploadAsync("MZ, a program"u8.ToArray());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var entry = await LastAsync(AuditActs.ReturnRefused);
+        Assert.Equal((Cinh, "return.xlsx"), (entry.Actor, entry.Subject));
+        Assert.StartsWith("FILE-", entry.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_OfAnotherRole_IsRefusedAndAudited()
     {
         using var visitor = await host.VisitAsync(Cinh);

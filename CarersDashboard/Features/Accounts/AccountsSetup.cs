@@ -35,7 +35,7 @@ public static class AccountsSetup
         services.AddAuthorization(options => Policies.Define(options, builder.Configuration.GetValue("Access:PublicReadOnly", false)));
         services.AddRequestLimits();
         services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = TimeSpan.FromMinutes(2) });
-        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddHealthChecks();
         services.Configure<ExceptionHandlerOptions>(options =>
             options.StatusCodeSelector = fault => fault is AccessRefusedException ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError);

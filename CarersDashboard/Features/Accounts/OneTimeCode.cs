@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using CarersDashboard.Features.Accounts.Mail;
 
 namespace CarersDashboard.Features.Accounts;
 
@@ -67,7 +68,7 @@ public static class OneTimeCode
 }
 
 /// <summary>Checks authenticator codes for Identity, each once: an accepted code and all earlier ones are spent.</summary>
-public sealed class AuthenticatorCodes(AccountStore accounts, TimeProvider time) : Microsoft.AspNetCore.Identity.IUserTwoFactorTokenProvider<Account>
+public sealed class AuthenticatorCodes(AccountStore accounts, HolderMail mail, TimeProvider time) : Microsoft.AspNetCore.Identity.IUserTwoFactorTokenProvider<Account>
 {
     /// <summary>The name under which Identity knows it.</summary>
     public const string Name = "Authenticator";
@@ -77,10 +78,21 @@ public sealed class AuthenticatorCodes(AccountStore accounts, TimeProvider time)
     public Task<string> GenerateAsync(string purpose, Microsoft.AspNetCore.Identity.UserManager<Account> manager, Account user) => Task.FromResult("");
 
     /// <inheritdoc/>
-    public async Task<bool> ValidateAsync(string purpose, string token, Microsoft.AspNetCore.Identity.UserManager<Account> manager, Account user) =>
-        await manager.GetAuthenticatorKeyAsync(user) is { } key
-        && OneTimeCode.Match(OneTimeCode.KeyOf(key), token, time.GetUtcNow()) is { } step
-        && await accounts.TakeTimeStepAsync(user.Id, step, CancellationToken.None);
+    public async Task<bool> ValidateAsync(string purpose, string token, Microsoft.AspNetCore.Identity.UserManager<Account> manager, Account user)
+    {
+        if (await manager.GetAuthenticatorKeyAsync(user) is not { } key || OneTimeCode.Match(OneTimeCode.KeyOf(key), token, time.GetUtcNow()) is not { } step)
+        {
+            return false;
+        }
+
+        var fresh = await accounts.TakeTimeStepAsync(user.Id, step, CancellationToken.None);
+        if (!fresh && user.SecondFactor)
+        {
+            mail.Tell(user, HolderNotice.CodeUsedAgain);
+        }
+
+        return fresh;
+    }
 
     /// <inheritdoc/>
     public Task<bool> CanGenerateTwoFactorTokenAsync(Microsoft.AspNetCore.Identity.UserManager<Account> manager, Account user) => Task.FromResult(user.AuthenticatorKey is not null);

@@ -12,6 +12,9 @@ public sealed record UploadOutcome(string? DraftCode, Finding? Problem, string? 
 /// <summary>Takes in and publishes returns for whoever makes the request. What they may not do is refused and written down.</summary>
 public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, DraftStore drafts, AuditStore audit)
 {
+    /// <summary>How many returns of one person may wait to be published: one for each quarter of a dozen years.</summary>
+    public const int WaitingAtMost = 50;
+
     /// <summary>Whether the user may send returns in at all.</summary>
     public bool MayUpload => user.MayContribute;
 
@@ -48,7 +51,13 @@ public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, DraftS
 
         if (read.IsUnreadable)
         {
+            await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, upload.FileName, "", $"{read.Findings[0].Rule.Code}: {read.Findings[0].Rule.Title}"), cancellationToken);
             return new(null, read.Findings[0], null);
+        }
+
+        if ((await drafts.ReadWaitingAsync(cancellationToken)).Count(draft => draft.OwnerId == user.Id) >= WaitingAtMost)
+        {
+            return await RefuseAsync(upload.FileName, $"{WaitingAtMost} wait already", $"{WaitingAtMost} of your returns wait already. Publish one of them or give it up, then send this one again.", cancellationToken);
         }
 
         var organisations = ReturnRules.OrganisationsOf(read);

@@ -26,7 +26,7 @@ public static class ReturnsSetup
     /// <summary>Limits what a request may carry: the page for uploads names a larger body than this.</summary>
     public static void LimitUploads(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = FormBytes);
+        builder.WebHost.ConfigureKestrel(server => (server.Limits.MaxRequestBodySize, server.AddServerHeader) = (FormBytes, false));
         builder.Services.Configure<FormOptions>(form =>
         {
             form.MultipartBodyLengthLimit = UploadBytes;

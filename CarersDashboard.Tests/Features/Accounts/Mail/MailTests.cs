@@ -193,6 +193,11 @@ public sealed partial class MailTests : IAsyncLifetime
         using var wrong = await elsewhere.SubmitAsync("/account/second-factor", "recovery", ("RecoveryCode", "AAAAA-BBBBB"));
         using var recovered = await elsewhere.SubmitAsync("/account/second-factor", "recovery", ("RecoveryCode", recovery));
         await AssertToldAsync("A recovery code was used");
+        using var spied = host.Visit();
+        using var known = await spied.SignInAsync(Other, Fresh);
+        using var again = await spied.SubmitAsync("/account/second-factor", "code", ("Code", OneTimeCode.At(key, OneTimeCode.StepOf(clock.Now))));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        await AssertToldAsync("A code was used again");
         using var removed = await elsewhere.SubmitAsync("/account/authenticator", "remove", ("Present", Fresh));
         await AssertToldAsync("Your second factor was taken away");
 

@@ -39,6 +39,9 @@ public enum HolderNotice
     /// <summary>A recovery code was used to sign in.</summary>
     RecoveryCodeUsed,
 
+    /// <summary>An authenticator code came a second time, after the right password.</summary>
+    CodeUsedAgain,
+
     /// <summary>An administrator has locked the account.</summary>
     Locked,
 

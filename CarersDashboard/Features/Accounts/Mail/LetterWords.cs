@@ -20,6 +20,7 @@ internal static class LetterWords
             HolderNotice.SecondFactorOn => ("A second factor was set up", "A second factor was set up for your account: a code from an app is asked for at each sign-in", "If it was not you, somebody else knows your password: tell an administrator at once."),
             HolderNotice.SecondFactorOff => ("Your second factor was taken away", "The second factor of your account was taken away: your password alone now lets you in", "If neither you nor an administrator at your wish did it, tell an administrator at once."),
             HolderNotice.RecoveryCodeUsed => ("A recovery code was used", "Somebody signed in to your account with your password and one of your recovery codes. That code does not work again. It was", "If it was not you, tell an administrator at once."),
+            HolderNotice.CodeUsedAgain => ("A code was used again", "Somebody who knew your password typed a code of your app that had been used already, and was refused. It was", "If you sent the form twice, there is nothing to do. Otherwise change your password, and tell an administrator."),
             HolderNotice.Locked => ("Your account was locked", "An administrator has locked your account, and nobody can sign in with it. It was", "If you do not know why, ask an administrator."),
             _ => ("Your rights were changed", $"An administrator has changed what your account may do. You are now {RoleWords(account)}. It was", "If you do not know why, ask an administrator."),
         };
