@@ -171,6 +171,29 @@ public sealed class HardeningTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/health")]
+    [InlineData("/account/sign-in")]
+    public async Task Method_ThatNobodyNeeds_IsRefusedAndLogged(string path)
+    {
+        var log = new NotedLog("CarersDashboard");
+        await using var watched = new DashboardHost(new() { ["environment"] = "Production" }) { Log = log };
+        await watched.MakeAccountAsync("somebody@example.org", Role.Administrator);
+        using var visitor = watched.Visit("203.0.113.5");
+
+        foreach (var method in new[] { HttpMethod.Options, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Trace })
+        {
+            using var request = new HttpRequestMessage(method, path);
+            using var answer = await visitor.Client.SendAsync(request, Token);
+
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+            Assert.Equal(["GET", "HEAD", "POST"], answer.Content.Headers.Allow.Order());
+            Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+            Assert.Contains($"Method {method} is not taken: from 203.0.113.5 to {path}", log.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData(200, HttpStatusCode.UnprocessableEntity)]
     [InlineData(300, HttpStatusCode.BadRequest)]
     public async Task Body_LargerThanAForm_IsRefused(int kilobytes, HttpStatusCode expected)

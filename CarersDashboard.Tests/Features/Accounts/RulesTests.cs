@@ -120,6 +120,13 @@ public sealed class RulesTests
         });
     }
 
+    [Theory]
+    [InlineData("kettle      x", false)]
+    [InlineData("kettle violet x", true)]
+    [InlineData("kettle   violet  teapot", true)]
+    public void Fault_SpacesInARow_CountOnce(string password, bool taken) =>
+        Assert.Equal(taken, new PasswordRules().Fault(password, "a@example.org") is null);
+
     [Fact]
     public void Fault_Length_GoesTo128()
     {

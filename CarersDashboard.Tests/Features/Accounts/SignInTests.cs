@@ -80,6 +80,25 @@ public sealed class SignInTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task SignIn_HashOfFewerRounds_IsMadeAnewAndTheSessionStands()
+    {
+        var weak = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        account.PasswordHash = weak.HashPassword(account, Visitor.Password);
+        await Accounts.UpdateAsync(account, CancellationToken.None);
+        using var visitor = host.Visit();
+
+        using var answer = await visitor.SignInAsync(Email);
+
+        var hash = (await Accounts.FindByIdAsync(account.Id, CancellationToken.None))!.PasswordHash!;
+        // Rounds stand in bytes 5 to 8.
+        Assert.Equal(AccountsSetup.HashRounds, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5)));
+        using var page = await visitor.GetAsync("/returns");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        using var again = await host.Visit().SignInAsync(Email);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+    }
+
     [Theory]
     [InlineData("//evil.example")]
     [InlineData("https://evil.example/")]

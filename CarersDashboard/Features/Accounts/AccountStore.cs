@@ -89,6 +89,8 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
 
     private const string ForgetTries = "UPDATE accounts SET failed_tries = 0, lockout_end = NULL WHERE id = @Id";
 
+    private const string ReplaceHash = "UPDATE accounts SET password_hash = @Stronger WHERE id = @Id AND password_hash = @Present";
+
     private const string CountAdministrators = "SELECT COUNT(*) FROM accounts WHERE role = 'Administrator' AND blocked = 0 AND (illustrative = 0 OR @Illustrative = 1)";
 
     private const string ReadOrganisations = "SELECT code AS Code, name AS Name FROM organisations ORDER BY position";
@@ -143,6 +145,13 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
     /// <summary>Forgets the tries inside a transaction.</summary>
     internal static Task ForgetTriesAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(ForgetTries, new { Id = id }, transaction, cancellationToken: cancellationToken));
+
+    /// <summary>Puts a stronger hash of the same password in the place of the present one. Nothing else of the account changes, and no session ends.</summary>
+    public async Task ReplaceHashAsync(string id, string present, string stronger, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(ReplaceHash, new { Id = id, Present = present, Stronger = stronger }, cancellationToken: cancellationToken));
+    }
 
     /// <inheritdoc/>
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)

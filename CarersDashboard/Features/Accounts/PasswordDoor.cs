@@ -24,6 +24,14 @@ public sealed class PasswordDoor(AccountStore accounts, IPasswordHasher<Account>
         var verified = taken
             ? hasher.VerifyHashedPassword(account!, account!.PasswordHash!, password)
             : hasher.VerifyHashedPassword(nobody, decoy.Hash, password);
+        if (taken && verified == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            // Made when fewer rounds were enough; now is when the password is known.
+            var stronger = hasher.HashPassword(account!, password);
+            await accounts.ReplaceHashAsync(account!.Id, account.PasswordHash!, stronger, cancellationToken);
+            account.PasswordHash = stronger;
+        }
+
         return taken && verified != PasswordVerificationResult.Failed;
     }
 }

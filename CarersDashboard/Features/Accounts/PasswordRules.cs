@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 
 namespace CarersDashboard.Features.Accounts;
 
 /// <summary>Which passwords are refused: too short, too long, known to every guesser or soon found by one, or made of the holder's own name and address. No rules of composition.</summary>
-public sealed class PasswordRules : IPasswordValidator<Account>
+public sealed partial class PasswordRules : IPasswordValidator<Account>
 {
     /// <summary>Fewest characters.</summary>
     public const int Shortest = 12;
@@ -34,12 +35,16 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     public string? Fault(string password, string email, string displayName = "")
     {
         var name = email.Split('@')[0];
-        return password.Length < Shortest ? $"Use at least {Shortest} characters. Three or four words that do not belong together are easy to keep in mind."
+        return SpacesOnce().Replace(password, " ").Length < Shortest ? $"Use at least {Shortest} characters. Three or four words that do not belong together are easy to keep in mind."
             : password.Length > Longest ? $"Use at most {Longest} characters."
             : IsCommon(password) ? "This password is on a list that guessers try first. Choose another."
             : name.Length >= ShortestName && password.Contains(name, StringComparison.OrdinalIgnoreCase) ? "Leave your e-mail name out of the password."
             : PasswordEstimate.Fault(password, [.. Parts(displayName), .. Parts(email), .. SiteWords]);
     }
+
+    // A row of spaces is one sign to a guesser.
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex SpacesOnce();
 
     private static IEnumerable<string> Parts(string text) =>
         new string([.. text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length >= 3);

@@ -50,7 +50,7 @@ public static class RequestLimits
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             }
 
-            log.LogWarning("Too many requests from {Address} to {Path}", CurrentUser.AddressOf(rejected.HttpContext), rejected.HttpContext.Request.Path);
+            log.LogWarning("Too many requests from {Address} to {Path}", CurrentUser.AddressOf(rejected.HttpContext), rejected.HttpContext.Request.Path.ToUriComponent());
             return ValueTask.CompletedTask;
         };
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
