@@ -101,16 +101,17 @@ public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, DraftS
     /// <summary>What publishing would do now.</summary>
     public Task<PublicationPlan> PlanAsync(ReadReturn read, CancellationToken cancellationToken) => importer.PlanAsync(read, cancellationToken);
 
-    /// <summary>Whether the user may publish a draft.</summary>
-    public bool MayPublish(ReadReturn read) => !read.IsBlocked && ReturnRules.MayPublish(user.Actor, ReturnRules.OrganisationsOf(read));
+    /// <summary>Whether the user may publish returns at all.</summary>
+    public bool MayPublish => ReturnRules.MayPublish(user.Actor);
 
     /// <summary>Publishes a draft and lets go of it.</summary>
     /// <exception cref="AccessRefusedException">The user may not publish it.</exception>
     public async Task<Publication> PublishAsync(Draft draft, ReadReturn read, string agreedPlan, CancellationToken cancellationToken)
     {
-        if (!ReturnRules.MayPublish(user.Actor, ReturnRules.OrganisationsOf(read)))
+        if (!MayPublish)
         {
             await RefuseAsync(draft.FileName, "publication", "", cancellationToken);
+            throw new AccessRefusedException("Returns are published by approvers.");
         }
 
         var publication = await importer.PublishAsync(user.Actor, draft.Content, draft.FileName, read, ImportChannel.Page, agreedPlan, cancellationToken);

@@ -38,7 +38,7 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
 
     /// <summary>Publishes a workbook that nothing blocks.</summary>
     /// <exception cref="InvalidOperationException">A finding blocks it.</exception>
-    /// <exception cref="AccessRefusedException">The actor may not publish for every organisation in it.</exception>
+    /// <exception cref="AccessRefusedException">The actor may not publish.</exception>
     public Task<Publication> PublishAsync(Actor actor, byte[] content, string fileName, ReadReturn read, ImportChannel channel, string? agreedPlan, CancellationToken cancellationToken)
     {
         if (read.IsBlocked)
@@ -46,9 +46,9 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
             throw new InvalidOperationException("A return with findings that block cannot be published.");
         }
 
-        if (!ReturnRules.MayPublish(actor, ReturnRules.OrganisationsOf(read)))
+        if (!ReturnRules.MayPublish(actor))
         {
-            throw new AccessRefusedException("Figures of another organisation cannot be published.");
+            throw new AccessRefusedException("Returns are published by approvers.");
         }
 
         return returns.PublishAsync(new(content, fileName, channel, read.Illustrative, read.Entries, actor, agreedPlan), cancellationToken);

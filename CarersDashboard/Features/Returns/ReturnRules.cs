@@ -12,8 +12,8 @@ public static class ReturnRules
     /// <summary>Whether the actor may see a draft. Contributors see their own only: what another has not published yet is theirs.</summary>
     public static bool MaySee(Actor actor, string? ownerId) => MayForAll(actor) || (actor.Role == Role.Contributor && ownerId is not null && ownerId == actor.AccountId);
 
-    /// <summary>Whether the actor may publish figures of these organisations. Until a second person approves, contributors do for their own.</summary>
-    public static bool MayPublish(Actor actor, IEnumerable<string> organisations) => MayUpload(actor, organisations);
+    /// <summary>Whether the actor may publish: those who check do, for every organisation.</summary>
+    public static bool MayPublish(Actor actor) => MayForAll(actor);
 
     /// <summary>Codes of the organisations that a workbook holds figures of.</summary>
     public static IReadOnlyList<string> OrganisationsOf(ReadReturn read) => [.. read.Entries.Select(entry => entry.Organisation.Code).Distinct()];

@@ -71,14 +71,14 @@ public sealed partial class DraftPage
         return blocks == 1 ? "One thing stops this return."
             : blocks > 1 ? $"{ReturnWords.Spelt(blocks)} things stop this return."
             : plan!.IsEmpty ? "This file changes nothing: every figure is published already."
-            : "This return can be published.";
+            : Desk.MayPublish ? "This return can be published." : "This return is ready for an approver.";
     }
 
     private async Task PublishAsync()
     {
-        if (draft is null || read is null || !Desk.MayPublish(read))
+        if (draft is null || read is null || read.IsBlocked)
         {
-            Http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return;
         }
 
