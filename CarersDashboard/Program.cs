@@ -27,6 +27,7 @@ app.UseHeadRequests();
 app.UseConfiguredProxies();
 app.UseErrorPages();
 app.UseSecurityHeaders();
+app.UseSecureTransport();
 app.UseMethodGate();
 // Stated, because routing would otherwise come first of all and see HEAD.
 app.UseRouting();
