@@ -143,7 +143,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
             return answer.StatusCode switch
             {
                 HttpStatusCode.Forbidden => "no",
-                HttpStatusCode.NotFound => "none",
+                HttpStatusCode.NotFound or HttpStatusCode.Gone => "none",
                 HttpStatusCode.Redirect or HttpStatusCode.Unauthorized when answer.Headers.Location?.ToString().Contains("/account/sign-in", StringComparison.Ordinal) ?? true => "in",
                 HttpStatusCode.Redirect when answer.Headers.Location!.ToString().Contains("/account/authenticator", StringComparison.Ordinal) => "code",
                 HttpStatusCode.InternalServerError => "fault",

@@ -105,6 +105,37 @@ public sealed class HardeningTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("_handler=sign-in&Email=a&Password=b")]
+    [InlineData("_handler=no-such-form&__RequestVerificationToken={0}")]
+    [InlineData("__RequestVerificationToken={0}")]
+    [InlineData("_handler=sign-in&__RequestVerificationToken=stale")]
+    public async Task Form_ThatIsRefused_IsAnsweredByAPageThatSaysWhatToDo(string fields)
+    {
+        using var visitor = host.Visit();
+        var token = await visitor.TokenAsync("/account/sign-in");
+        using var form = new StringContent(fields.Replace("{0}", Uri.EscapeDataString(token), StringComparison.Ordinal), System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+
+        using var answer = await visitor.Client.PostAsync("/account/sign-in", form, Token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("This was not accepted.", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PlainHttp_InProduction_SaysHowToReachIt()
+    {
+        using var client = host.CreateClient(new() { BaseAddress = new("http://localhost"), AllowAutoRedirect = false });
+
+        using var page = await client.GetAsync("/set-up?token=x", Token);
+        using var health = await client.GetAsync("/health", Token);
+
+        Assert.Equal((HttpStatusCode.MisdirectedRequest, HttpStatusCode.OK), (page.StatusCode, health.StatusCode));
+        Assert.Contains("over HTTPS only", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.False(page.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
     [InlineData("203.0.113.5", "203.0.113.5", true)]
     [InlineData("203.0.113.5", "203.0.113.6", false)]
     [InlineData("::ffff:203.0.113.5", "203.0.113.5", true)]

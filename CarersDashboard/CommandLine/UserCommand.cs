@@ -17,6 +17,14 @@ internal sealed class UserCommand : Command
         : base("user", "Keeps accounts where no administrator can sign in.")
     {
         this.services = services;
+        // A number, or two names with a comma, would be read as a role too.
+        role.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => !Enum.GetNames<Role>().Contains(token.Value, StringComparer.OrdinalIgnoreCase)))
+            {
+                result.AddError($"--role is one of {string.Join(", ", Enum.GetNames<Role>())}.");
+            }
+        });
         var list = new Command("list", "Lists the accounts.");
         list.SetAction(ListAsync);
         Add(list);
@@ -65,7 +73,7 @@ internal sealed class UserCommand : Command
         {
             foreach (var account in await office.ReadAllAsync(Actor.CommandLine, cancellationToken))
             {
-                await arguments.InvocationConfiguration.Output.WriteLineAsync($"{account.Email}\t{account.DisplayName}\t{account.Rights()}\t{account.State()}");
+                await arguments.InvocationConfiguration.Output.WriteLineAsync($"{account.Email}\t{account.DisplayName}\t{account.Rights()}\t{account.State(services.GetRequiredService<TimeProvider>().GetUtcNow())}");
             }
 
             return ExitCode.Done;
@@ -76,7 +84,7 @@ internal sealed class UserCommand : Command
         arguments,
         async office =>
         {
-            var form = new AccountForm(arguments.GetRequiredValue(email), arguments.GetRequiredValue(name), arguments.GetRequiredValue(role), arguments.GetValue(organisations) ?? []);
+            var form = new AccountForm(arguments.GetRequiredValue(email), arguments.GetRequiredValue(name), arguments.GetRequiredValue(role).ToString(), arguments.GetValue(organisations) ?? []);
             var (account, faults) = await office.MakeAsync(Actor.CommandLine, form, cancellationToken);
             if (account is not null)
             {

@@ -12,7 +12,8 @@ public sealed class SqliteDatabase : Database
     /// <summary>Names the file; its folder is made when the first connection opens.</summary>
     public SqliteDatabase(string connectionString)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = true };
+        // With recursive triggers “INSERT OR REPLACE” asks the triggers on deletion, as any deletion does.
+        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, RecursiveTriggers = true, Pooling = true };
         FilePath = settings.DataSource;
         this.connectionString = settings.ConnectionString;
     }

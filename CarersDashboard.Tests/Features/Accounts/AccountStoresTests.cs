@@ -67,6 +67,7 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
     {
         var first = New("first@example.org", Role.Administrator);
         var second = New("second@example.org", Role.Administrator);
+        (first.PasswordHash, second.PasswordHash) = ("hash", "hash");
         await Accounts.CreateAsync(first, Token);
         await Accounts.CreateAsync(second, Token);
         first.Role = Role.Member;
@@ -442,7 +443,20 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
 }
 
 /// <summary>On SQLite.</summary>
-public sealed class AccountStoresOnSqliteTests(SqliteFixture fixture) : AccountStoresContract(fixture), IClassFixture<SqliteFixture>;
+public sealed class AccountStoresOnSqliteTests(SqliteFixture fixture) : AccountStoresContract(fixture), IClassFixture<SqliteFixture>
+{
+    [Fact]
+    public async Task Audit_ReplacedByAnInsert_IsRefused()
+    {
+        await new AuditStore(Database, TimeProvider.System).WriteAsync(Actor.CommandLine, new(AuditActs.SignedIn, "one"), Token);
+
+        var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => ExecuteAsync("""
+            INSERT OR REPLACE INTO audit_entries SELECT id, happened_at, 'nobody', act, subject, address, value_before, value_after, previous_hash, hash FROM audit_entries
+            """));
+
+        Assert.Contains("never deleted", refused.Message, StringComparison.Ordinal);
+    }
+}
 
 /// <summary>On SQL Server.</summary>
 [Collection(OnSqlServer.Name)]

@@ -18,8 +18,8 @@ public sealed class FirstStartTests
     [InlineData("/account/sign-in", HttpStatusCode.ServiceUnavailable)]
     [InlineData("/returns", HttpStatusCode.ServiceUnavailable)]
     [InlineData("/administration/users", HttpStatusCode.ServiceUnavailable)]
-    [InlineData("/set-up", HttpStatusCode.NotFound)]
-    [InlineData("/set-up?token=guess", HttpStatusCode.NotFound)]
+    [InlineData("/set-up", HttpStatusCode.Gone)]
+    [InlineData("/set-up?token=guess", HttpStatusCode.Gone)]
     [InlineData("/health", HttpStatusCode.OK)]
     [InlineData("/css/site.css", HttpStatusCode.OK)]
     public async Task WithoutAdministrator_OnlySetUpFilesAndHealthAnswer(string path, HttpStatusCode expected)
@@ -49,7 +49,7 @@ public sealed class FirstStartTests
         // A second factor comes before the accounts.
         Assert.Equal("/account/authenticator?ReturnUrl=%2Fadministration%2Fusers", made.Where());
         Assert.Contains("Administration needs a second factor", await visitor.ReadAsync(made.Where()), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class FirstStartTests
 
         using var late = await visitor.GetAsync(Regex.Match(host.Printed, @"/set-up\?token=[0-9a-f]{64}").Value);
 
-        Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
     }
 
     [Theory]

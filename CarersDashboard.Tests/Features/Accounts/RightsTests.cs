@@ -3,6 +3,7 @@ using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -27,19 +28,44 @@ public sealed class RightsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
-    public async Task Upload_OwnOrganisation_IsKeptAndPublished()
+    public async Task Upload_OwnOrganisation_WaitsForAnApproverWhoPublishes()
     {
         using var visitor = await host.VisitAsync(Cinh);
+        using var approver = await host.VisitAsync("approver@example.org");
 
         using var kept = await visitor.UploadAsync(ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7)), "CinH");
         var draft = kept.Where();
-        var html = await visitor.ReadAsync(draft);
-        using var published = await visitor.SubmitAsync(draft, "publish", ("Agreed", System.Text.RegularExpressions.Regex.Match(html, "name=\"Agreed\" value=\"([^\"]+)\"").Groups[1].Value));
+        var waiting = await visitor.ReadAsync(draft);
+        using var refused = await visitor.PostAsync(draft, draft, ("_handler", "publish"), ("Agreed", ""));
+        var html = await approver.ReadAsync(draft);
+        using var published = await approver.SubmitAsync(draft, "publish", ("Agreed", System.Text.RegularExpressions.Regex.Match(html, "name=\"Agreed\" value=\"([^\"]+)\"").Groups[1].Value));
 
+        Assert.Contains("It waits for an approver.", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("Publish 1 figure", waiting, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.StartsWith("/returns?published=", published.Where(), StringComparison.Ordinal);
         var entry = await LastAsync(AuditActs.Published);
-        Assert.Equal((Cinh, "return.xlsx"), (entry.Actor, entry.Subject));
+        Assert.Equal(("approver@example.org", "return.xlsx"), (entry.Actor, entry.Subject));
         Assert.Contains("1 new and 0 changed figures of CinH", entry.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Publish_ByAContributorPastThePage_DeskRefusesAndAudits()
+    {
+        using var visitor = await host.VisitAsync(Cinh);
+        using var kept = await visitor.UploadAsync(ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7)));
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
+        {
+            User = await new AccountPrincipals().CreateAsync((await host.Services.GetRequiredService<AccountStore>().FindByNameAsync(Cinh.ToUpperInvariant(), Token))!),
+        };
+        var desk = scope.ServiceProvider.GetRequiredService<ReturnDesk>();
+        var (draft, read) = (await desk.OpenAsync(kept.Where().Split('/')[^1], Token))!.Value;
+
+        await Assert.ThrowsAsync<AccessRefusedException>(() => desk.PublishAsync(draft, read, "", Token));
+
+        Assert.Equal((Cinh, "publication"), ((await LastAsync(AuditActs.ReturnRefused)).Actor, (await LastAsync(AuditActs.ReturnRefused)).After));
+        Assert.Equal(0, await host.Services.GetRequiredService<ReturnStore>().ReadDataVersionAsync(Token));
     }
 
     [Fact]
@@ -129,6 +155,7 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
         // The same answer as for a draft that has gone.
         Assert.Equal(("/returns?gone=true", "/returns?gone=true"), (published.Where(), discarded.Where()));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (published.StatusCode, discarded.StatusCode));
         Assert.Contains(draft, await owner.ReadAsync("/returns"), StringComparison.Ordinal);
         Assert.DoesNotContain(draft, await other.ReadAsync("/returns"), StringComparison.Ordinal);
         Assert.Equal((Hpft, "draft of somebody else"), ((await LastAsync(AuditActs.ReturnRefused)).Actor, (await LastAsync(AuditActs.ReturnRefused)).After));
@@ -145,7 +172,7 @@ public sealed class RightsTests : IAsyncLifetime
         var content = ReturnFiles.Workbook("HPFT", "Q3 2017-18", ("ID08", 7));
         var read = await importer.ReadAsync(content, null, null, Token);
 
-        foreach (var actor in new[] { new Actor(Cinh, "", "1", Role.Contributor, ["CinH"]), new Actor("member@example.org", "", "2", Role.Member, ["HPFT"]), new Actor("not signed in", "", null, null, []) })
+        foreach (var actor in new[] { new Actor(Cinh, "", "1", Role.Contributor, ["CinH"]), new Actor(Hpft, "", "3", Role.Contributor, ["HPFT"]), new Actor("member@example.org", "", "2", Role.Member, ["HPFT"]), new Actor("not signed in", "", null, null, []) })
         {
             await Assert.ThrowsAsync<AccessRefusedException>(() => importer.PublishAsync(actor, content, "return.xlsx", read, ImportChannel.Page, null, Token));
         }
@@ -194,7 +221,7 @@ public sealed class RightsTests : IAsyncLifetime
         using var signedIn = await holder.SignInAsync("new@example.org");
         using var may = await holder.GetAsync("/returns/upload");
 
-        using var changed = await administrator.SubmitAsync(page, "change", ("DisplayName", "New colleague"), ("Role", "Member"));
+        using var changed = await administrator.SubmitAsync(page, "change", ("DisplayName", "New colleague"), ("Role", "Member"), ("Seen", await SeenAsync(administrator, page)));
         using var after = await holder.GetAsync("/returns/upload");
         using var locked = await administrator.SubmitAsync(page, "lock");
         using var refused = await holder.SignInAsync("new@example.org");
@@ -257,6 +284,141 @@ public sealed class RightsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Change_FormThatSomebodyElseOvertook_ChangesNothing()
+    {
+        using var one = await host.VisitAsync("administrator@example.org");
+        using var other = await host.VisitAsync("administrator@example.org");
+        var page = $"/administration/users/{(await host.MakeAccountAsync("new@example.org", Role.Member)).Id}";
+        var seen = await SeenAsync(one, page);
+        using var first = await other.SubmitAsync(page, "change", ("DisplayName", "New"), ("Role", "Approver"), ("Seen", seen));
+
+        using var second = await one.SubmitAsync(page, "change", ("DisplayName", "Renamed"), ("Role", "Member"), ("Seen", seen));
+
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
+        Assert.Equal(Role.Approver, (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("NEW@EXAMPLE.ORG", Token))!.Role);
+    }
+
+    [Theory]
+    [InlineData("99")]
+    [InlineData("3")]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("administrator")]
+    [InlineData("Member, Administrator")]
+    [InlineData("Owner")]
+    public async Task MakeAccount_RoleThatIsNone_IsRefused(string? role)
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+        (string, string)[] form = [("Email", "new@example.org"), ("DisplayName", "New"), .. role is null ? [] : new[] { ("Role", role) }];
+
+        using var answer = await administrator.SubmitAsync("/administration/users/new", "new-account", form);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Choose a role", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Null(await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("NEW@EXAMPLE.ORG", Token));
+    }
+
+    [Theory]
+    [InlineData("ada\u202Exe@example.org", "Name")]
+    [InlineData("\uFF43arer@example.org", "Name")]
+    [InlineData("new@example.org", "Na\u202Eme")]
+    [InlineData("new@example.org", "Na\nme")]
+    [InlineData("new@example.org", "Na\u200Bme")]
+    public async Task MakeAccount_HiddenOrLookAlikeSigns_AreRefused(string email, string name)
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+
+        using var answer = await administrator.SubmitAsync("/administration/users/new", "new-account", ("Email", email), ("DisplayName", name), ("Role", "Member"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task MakeAccount_OrganisationTwice_IsBoundOnce()
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+
+        using var answer = await administrator.SubmitAsync("/administration/users/new", "new-account",
+            ("Email", "new@example.org"), ("DisplayName", "New"), ("Role", "Contributor"), ("Organisations", "CinH"), ("Organisations", "CinH"));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(["CinH"], (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("NEW@EXAMPLE.ORG", Token))!.Organisations);
+    }
+
+    [Fact]
+    public async Task OwnAccount_PasswordLinkAndSecondFactor_AreNotGivenByAdministration()
+    {
+        await using var production = new DashboardHost(new() { ["environment"] = "Production" });
+        var account = await production.MakeAccountAsync("first@example.org", Role.Administrator);
+        using var visitor = production.Visit();
+        using var signedIn = await visitor.SignInWithCodeAsync("first@example.org", await production.AddSecondFactorAsync(account), TimeProvider.System.GetUtcNow());
+        var actor = new Actor("first@example.org", "", account.Id, Role.Administrator, [], HasSecondFactor: true);
+        await using var scope = production.Services.CreateAsyncScope();
+        var office = scope.ServiceProvider.GetRequiredService<AccountOffice>();
+
+        var page = await visitor.ReadAsync($"/administration/users/{account.Id}");
+
+        Assert.DoesNotContain("Issue a link", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Take the second factor away", page, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<AccessRefusedException>(() => office.IssueLinkAsync(actor, account, Token));
+        Assert.NotEmpty(await office.ResetSecondFactorAsync(actor, account, Token));
+        Assert.True((await production.Services.GetRequiredService<AccountStore>().FindByIdAsync(account.Id, Token))!.SecondFactor);
+    }
+
+    [Fact]
+    public async Task LastAdministratorWithAPassword_CannotBeLockedWhileAnotherIsOnlyInvited()
+    {
+        await using var production = new DashboardHost(new() { ["environment"] = "Production" });
+        var able = await production.MakeAccountAsync("able@example.org", Role.Administrator);
+        var invited = await production.MakeAccountAsync("invited@example.org", Role.Administrator);
+        var accounts = production.Services.GetRequiredService<AccountStore>();
+        invited.PasswordHash = null;
+        Assert.True((await accounts.UpdateAsync(invited, Token)).Succeeded);
+        able.Blocked = true;
+
+        Assert.False((await accounts.UpdateAsync(able, Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task RestingAccount_IsShownAndLetGoOn()
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+        var account = await host.MakeAccountAsync("tired@example.org", Role.Member);
+        var accounts = host.Services.GetRequiredService<AccountStore>();
+        for (var number = 0; number < AccountStore.TriesAtOnce; number++)
+        {
+            await accounts.TakeTryAsync(account.Id, Token);
+        }
+
+        var list = await administrator.ReadAsync("/administration/users");
+        using var ended = await administrator.SubmitAsync($"/administration/users/{account.Id}", "rested");
+
+        Assert.Contains("Rests after too many tries", list, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        Assert.True(await accounts.TakeTryAsync(account.Id, Token));
+    }
+
+    [Theory]
+    [InlineData("from=abc")]
+    [InlineData("from=2024-02-31")]
+    [InlineData("from=22/11/2026")]
+    [InlineData("to=9999-12-31")]
+    public async Task Audit_DayThatIsNone_IsSaidAndLeftOut(string query)
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+
+        var page = await administrator.ReadAsync($"/administration/audit?{query}&before=abc");
+        using var file = await administrator.GetAsync($"/administration/audit.csv?{query}");
+        using var empty = await administrator.GetAsync("/administration/audit.csv?from=&to=");
+
+        Assert.Contains("This is no day", page, StringComparison.Ordinal);
+        Assert.Contains("signed in", page, StringComparison.Ordinal);
+        Assert.Equal($"/administration/audit?{query}", file.Where());
+        Assert.Equal(HttpStatusCode.OK, empty.StatusCode);
+    }
+
+    [Fact]
     public async Task LastAdministrator_CannotBeTakenAway()
     {
         await using var production = new DashboardHost(new() { ["environment"] = "Production" });
@@ -264,7 +426,7 @@ public sealed class RightsTests : IAsyncLifetime
         using var visitor = production.Visit();
         using var signedIn = await visitor.SignInWithCodeAsync("only@example.org", await production.AddSecondFactorAsync(account), DateTimeOffset.UtcNow);
 
-        using var answer = await visitor.SubmitAsync($"/administration/users/{account.Id}", "change", ("DisplayName", "Only"), ("Role", "Member"));
+        using var answer = await visitor.SubmitAsync($"/administration/users/{account.Id}", "change", ("DisplayName", "Only"), ("Role", "Member"), ("Seen", account.ConcurrencyStamp));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("last administrator", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
@@ -277,6 +439,9 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal((who, "return.xlsx", what), (entry.Actor, entry.Subject, entry.After));
         Assert.Empty(await host.Services.GetRequiredService<AuditStore>().ReadAsync(new() { Act = AuditActs.DraftKept }, 10, Token));
     }
+
+    private static async Task<string> SeenAsync(Visitor visitor, string page) =>
+        System.Text.RegularExpressions.Regex.Match(await visitor.ReadAsync(page), "name=\"Seen\" value=\"([^\"]+)\"").Groups[1].Value;
 
     private async Task<AuditEntry> LastAsync(string act) => (await host.Services.GetRequiredService<AuditStore>().ReadAsync(new() { Act = act }, 1, Token))[0];
 }

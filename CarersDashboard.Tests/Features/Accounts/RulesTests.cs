@@ -127,6 +127,12 @@ public sealed class RulesTests
     public void Fault_SpacesInARow_CountOnce(string password, bool taken) =>
         Assert.Equal(taken, new PasswordRules().Fault(password, "a@example.org") is null);
 
+    [Theory]
+    [InlineData("adm@example.org1", "adm@example.org")]
+    [InlineData("\uFF43arers dashboard", "a@example.org")]
+    [InlineData("            ", "a@example.org")]
+    public void Fault_AddressOrLookAlikeLetters_IsRefused(string password, string email) => Assert.NotNull(new PasswordRules().Fault(password, email));
+
     [Fact]
     public void Fault_Length_GoesTo128()
     {
@@ -144,6 +150,7 @@ public sealed class RulesTests
     [InlineData("http://evil.example", "/")]
     [InlineData("/account/sign-out", "/")]
     [InlineData(null, "/")]
+    [InlineData("/?q=\u00e9 x", "/?q=%C3%A9%20x")]
     public void Of_Address_StaysHere(string? address, string expected) => Assert.Equal(expected, LocalAddress.Of(address));
 
     [Fact]

@@ -272,7 +272,8 @@ public sealed class SignInTests : IAsyncLifetime
         clock.Now += LinkStore.PasswordLifetime;
         using var late = await visitor.GetAsync($"/account/set-password?token={newer}");
 
-        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.NotFound], [voided.StatusCode, good.StatusCode, late.StatusCode]);
+        Assert.Equal([HttpStatusCode.Gone, HttpStatusCode.OK, HttpStatusCode.Gone], [voided.StatusCode, good.StatusCode, late.StatusCode]);
+        Assert.Contains("This link does not work, or no longer.", await voided.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -294,6 +295,24 @@ public sealed class SignInTests : IAsyncLifetime
         clock.Now += AccountStore.Rest;
         Assert.Equal(HttpStatusCode.Redirect, await CodeAsync(recovery, "recovery", "RecoveryCode"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await CodeAsync(recovery, "recovery", "RecoveryCode"));
+    }
+
+    [Fact]
+    public async Task RecoveryCodes_MadeAnew_TakeThePlaceOfTheEarlierOnes()
+    {
+        var key = await host.AddSecondFactorAsync(account);
+        await Accounts.ReplaceCodesAsync(account, ["AAAAA-11111"], CancellationToken.None);
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.SignInWithCodeAsync(Email, key, clock.Now);
+        Assert.Contains("One of your recovery codes is left.", await visitor.ReadAsync("/account/authenticator"), StringComparison.Ordinal);
+
+        using var wrong = await visitor.SubmitAsync("/account/authenticator", "renew", ("Present", "not the password"));
+        using var renewed = await visitor.SubmitAsync("/account/authenticator", "renew", ("Present", Visitor.Password));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Equal(10, System.Text.RegularExpressions.Regex.Count(await BodyAsync(renewed), "<li><code>[^<]+</code></li>"));
+        Assert.False(await Accounts.RedeemCodeAsync(account, "AAAAA-11111", CancellationToken.None));
+        Assert.Contains("10 of your recovery codes are left.", await visitor.ReadAsync("/account/authenticator"), StringComparison.Ordinal);
     }
 
     [Fact]

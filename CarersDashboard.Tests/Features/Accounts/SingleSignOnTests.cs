@@ -329,7 +329,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         using var visitor = host.Visit();
         using var signedIn = await SignInAsync(visitor);
 
-        var faults = await office.ChangeAsync(Actor.CommandLine, account, new(Email, "Alex", Role.Administrator, []), Token);
+        var faults = await office.ChangeAsync(Actor.CommandLine, account, new(Email, "Alex", nameof(Role.Administrator), []), account.ConcurrencyStamp, Token);
 
         Assert.Contains("single sign-on", Assert.Single(faults), StringComparison.Ordinal);
         await Assert.ThrowsAsync<AccessRefusedException>(() => office.IssueLinkAsync(Actor.CommandLine, account, Token));
@@ -369,7 +369,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         Assert.Contains("Sign in with the county", page, StringComparison.Ordinal);
         Assert.DoesNotContain("type=\"password\"", page, StringComparison.Ordinal);
         Assert.Null(password.Headers.Location);
-        Assert.Equal(HttpStatusCode.NotFound, set.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, set.StatusCode);
         Assert.Empty(token);
         using var answer = await SignInAsync(visitor);
         Assert.Equal("/", answer.Where());

@@ -70,9 +70,13 @@ public sealed class Account
     /// <summary>Forgets what has been written.</summary>
     internal void ClearActs() => acts.Clear();
 
-    /// <summary>How it stands with the account, in a few words.</summary>
-    internal string State() =>
+    /// <summary>Whether no try is taken at a moment, after too many.</summary>
+    internal bool RestsAt(DateTimeOffset now) => LockoutEnd > now;
+
+    /// <summary>How it stands with the account at a moment, in a few words.</summary>
+    internal string State(DateTimeOffset now) =>
         Blocked ? "Locked"
+        : RestsAt(now) ? "Rests after too many tries"
         : Illustrative ? "Made up"
         : LoginHash is not null ? "Single sign-on"
         : PasswordHash is null ? "Invited, no password yet"

@@ -79,6 +79,24 @@ public sealed class AccountDesk(
         return await SaveAsync(account, new(AuditActs.SecondFactorOn, account.Email), HolderNotice.SecondFactorOn, strong: true) is null ? codes : null;
     }
 
+    /// <summary>How many recovery codes are left.</summary>
+    public Task<int> CountRecoveryCodesAsync(Account account, CancellationToken cancellationToken) => accounts.CountCodesAsync(account, cancellationToken);
+
+    /// <summary>Makes ten recovery codes in the place of those that are left.</summary>
+    /// <returns>The codes, which can be shown this once, or why not.</returns>
+    public async Task<(IReadOnlyList<string>? Codes, string? Fault)> RenewRecoveryCodesAsync(Account account, string present, CancellationToken cancellationToken)
+    {
+        if (!account.SecondFactor || !await KnowsPasswordAsync(account, present, cancellationToken))
+        {
+            return (null, WrongPassword);
+        }
+
+        account.SecurityStamp = Guid.NewGuid().ToString("N");
+        var codes = (await manager.GenerateNewTwoFactorRecoveryCodesAsync(account, 10) ?? []).ToList();
+        var fault = await SaveAsync(account, new(AuditActs.RecoveryCodesMade, account.Email), HolderNotice.RecoveryCodesMade, strong: true);
+        return fault is null ? (codes, null) : (null, fault);
+    }
+
     /// <summary>Asks for codes no longer.</summary>
     /// <returns>Why not; null when it is done.</returns>
     public async Task<string?> RemoveAuthenticatorAsync(Account account, string present, CancellationToken cancellationToken)

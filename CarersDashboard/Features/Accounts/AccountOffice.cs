@@ -9,6 +9,16 @@ namespace CarersDashboard.Features.Accounts;
 /// <remarks>Every call names who acts, and is refused with <see cref="AccessRefusedException"/> unless that is an administrator or the program itself.</remarks>
 public sealed class AccountOffice(UserManager<Account> manager, AccountStore accounts, LinkStore links, HolderMail mail, Doors doors, TimeProvider time)
 {
+    private const string ChangedElsewhere = "Somebody else has changed this account meanwhile. Load the page again: it shows how the account is now.";
+
+    private const string OwnAccount = "This is your own account. Change its password and second factor under your name at the top of the page: your password is asked for there.";
+
+    /// <summary>Whether links can be sent by mail.</summary>
+    public bool MayMail => mail.IsOn;
+
+    /// <summary>Whether the holder of an account can be given a link to set a password.</summary>
+    public bool GivesPasswordTo(Account account) => account.TakesPassword && doors.Local;
+
     /// <summary>Every account, by the holder's name.</summary>
     public Task<IReadOnlyList<Account>> ReadAllAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -55,7 +65,7 @@ public sealed class AccountOffice(UserManager<Account> manager, AccountStore acc
 
         var account = new Account
         {
-            Email = form.Email, NormalizedEmail = manager.NormalizeEmail(form.Email), DisplayName = form.DisplayName.Trim(), Role = form.Role, Organisations = OrganisationsOf(form), CreatedAt = time.GetUtcNow(),
+            Email = form.Email, NormalizedEmail = manager.NormalizeEmail(form.Email), DisplayName = form.DisplayName.Trim(), Role = form.Known!.Value, Organisations = OrganisationsOf(form), CreatedAt = time.GetUtcNow(),
         };
         account.Record(actor, new(AuditActs.AccountMade, account.Email, "", account.Rights()));
         await accounts.CreateAsync(account, cancellationToken);
@@ -63,10 +73,20 @@ public sealed class AccountOffice(UserManager<Account> manager, AccountStore acc
     }
 
     /// <summary>Changes name, role and organisations.</summary>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="account">The account as it is now.</param>
+    /// <param name="form">How it is to be.</param>
+    /// <param name="seen"><see cref="Account.ConcurrencyStamp"/> of what was on the screen: what somebody else has changed since is not written over.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What is wrong; empty when it is done.</returns>
-    public async Task<IReadOnlyList<string>> ChangeAsync(Actor actor, Account account, AccountForm form, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ChangeAsync(Actor actor, Account account, AccountForm form, string? seen, CancellationToken cancellationToken)
     {
         Ask(actor);
+        if (seen != account.ConcurrencyStamp)
+        {
+            return [ChangedElsewhere];
+        }
+
         if (account.LoginHash is not null)
         {
             return ["Name, role and organisations of this account come from single sign-on: change them at the provider."];
@@ -78,7 +98,7 @@ public sealed class AccountOffice(UserManager<Account> manager, AccountStore acc
         }
 
         var (name, rights) = (account.DisplayName, account.Rights());
-        (account.DisplayName, account.Role, account.Organisations) = (form.DisplayName.Trim(), form.Role, OrganisationsOf(form));
+        (account.DisplayName, account.Role, account.Organisations) = (form.DisplayName.Trim(), form.Known!.Value, OrganisationsOf(form));
         var faults = await SaveAsync(actor, account, new(AuditActs.AccountChanged, account.Email, $"{name}; {rights}", $"{account.DisplayName}; {account.Rights()}"), cancellationToken);
         if (faults.Count == 0 && account.Rights() != rights)
         {
@@ -125,6 +145,11 @@ public sealed class AccountOffice(UserManager<Account> manager, AccountStore acc
     public async Task<IReadOnlyList<string>> ResetSecondFactorAsync(Actor actor, Account account, CancellationToken cancellationToken)
     {
         Ask(actor);
+        if (actor.AccountId == account.Id)
+        {
+            return [OwnAccount];
+        }
+
         (account.SecondFactor, account.AuthenticatorKey) = (false, null);
         await accounts.ReplaceCodesAsync(account, [], cancellationToken);
         var faults = await SaveAsync(actor, account, new(AuditActs.SecondFactorOff, account.Email, "", actor.IsSystem ? $"by the {actor.Name}" : "by an administrator"), cancellationToken);
@@ -152,7 +177,9 @@ public sealed class AccountOffice(UserManager<Account> manager, AccountStore acc
     private Task<string> IssueAsync(Actor actor, Account account, string how, CancellationToken cancellationToken)
     {
         Ask(actor);
-        return !account.TakesPassword || !doors.Local
+        // A session that somebody else sits at must not become a password of theirs.
+        return actor.AccountId == account.Id ? throw new AccessRefusedException(OwnAccount)
+            : !GivesPasswordTo(account)
             ? throw new AccessRefusedException("This account gets no password here: it is made up, or belongs to single sign-on.")
             : links.IssuePasswordAsync(account, actor, how, cancellationToken);
     }
@@ -162,7 +189,7 @@ public sealed class AccountOffice(UserManager<Account> manager, AccountStore acc
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.Record(actor, act);
         var result = await accounts.UpdateAsync(account, cancellationToken);
-        return result.Succeeded ? [] : [.. result.Errors.Select(error => error.Code == AccountStore.LastAdministrator ? error.Description : "The account was changed elsewhere meanwhile. Load the page again.")];
+        return result.Succeeded ? [] : [.. result.Errors.Select(error => error.Code == AccountStore.LastAdministrator ? error.Description : ChangedElsewhere)];
     }
 
     private async Task<IReadOnlyList<string>> FaultsAsync(AccountForm form, CancellationToken cancellationToken)
@@ -175,7 +202,7 @@ public sealed class AccountOffice(UserManager<Account> manager, AccountStore acc
         ];
     }
 
-    private static IReadOnlyList<string> OrganisationsOf(AccountForm form) => form.Role == Role.Contributor ? form.Organisations : [];
+    private static IReadOnlyList<string> OrganisationsOf(AccountForm form) => form.Known == Role.Contributor ? [.. form.Organisations.Distinct(StringComparer.Ordinal)] : [];
 
     private static void Ask(Actor actor)
     {

@@ -93,6 +93,12 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
 
     private const string CountAdministrators = "SELECT COUNT(*) FROM accounts WHERE role = 'Administrator' AND blocked = 0 AND (illustrative = 0 OR @Illustrative = 1)";
 
+    // One who was invited and has set no password yet cannot make another.
+    private const string CountAble = """
+        SELECT COUNT(*) FROM accounts
+        WHERE role = 'Administrator' AND blocked = 0 AND ((illustrative = 1 AND @Illustrative = 1) OR password_hash IS NOT NULL OR login_hash IS NOT NULL)
+        """;
+
     private const string ReadOrganisations = "SELECT code AS Code, name AS Name FROM organisations ORDER BY position";
 
     /// <summary>Every account, by the holder's name.</summary>
@@ -122,7 +128,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
     public async Task<bool> HasAdministratorAsync(bool illustrative, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await CountAdministratorsAsync(connection, null, illustrative, cancellationToken) > 0;
+        return await CountAsync(CountAdministrators, connection, null, illustrative, cancellationToken) > 0;
     }
 
     /// <summary>Counts a try before it is looked at. The fifth is taken still, and after it the account rests.</summary>
@@ -170,13 +176,13 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await database.BeginWriteAsync(connection, cancellationToken);
         await database.LockAsync(connection, transaction, "carers-accounts", cancellationToken);
-        var administrators = await CountAdministratorsAsync(connection, transaction, user.Illustrative, cancellationToken);
+        var administrators = await CountAsync(CountAble, connection, transaction, user.Illustrative, cancellationToken);
         if (!await UpdateAsync(connection, transaction, user, cancellationToken))
         {
             return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
         }
 
-        if (administrators > 0 && await CountAdministratorsAsync(connection, transaction, user.Illustrative, cancellationToken) == 0)
+        if (administrators > 0 && await CountAsync(CountAble, connection, transaction, user.Illustrative, cancellationToken) == 0)
         {
             return IdentityResult.Failed(new IdentityError { Code = LastAdministrator, Description = "This is the last administrator. Make another one first." });
         }
@@ -237,8 +243,8 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
         }
     }
 
-    private static Task<int> CountAdministratorsAsync(DbConnection connection, DbTransaction? transaction, bool illustrative, CancellationToken cancellationToken) =>
-        connection.ExecuteScalarAsync<int>(new CommandDefinition(CountAdministrators, new { Illustrative = illustrative ? 1 : 0 }, transaction, cancellationToken: cancellationToken));
+    private static Task<int> CountAsync(string sql, DbConnection connection, DbTransaction? transaction, bool illustrative, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, new { Illustrative = illustrative ? 1 : 0 }, transaction, cancellationToken: cancellationToken));
 
     private static AccountRow Row(Account account) => new(
         account.Id, account.Email, account.NormalizedEmail, account.DisplayName, account.Role.ToString(), account.PasswordHash, account.SecurityStamp,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CarersDashboard.Features.Accounts;
@@ -54,6 +55,12 @@ public static class AccountsSetup
     /// <summary>Asks who it is and whether they may, in that order.</summary>
     public static void UseAccounts(this WebApplication app)
     {
+        if (!app.Environment.IsDevelopment() && app.Services.GetRequiredService<SiteAddress>().Known is null && app.Configuration["AllowedHosts"] is null or "*")
+        {
+            app.Lifetime.ApplicationStarted.Register(() =>
+                app.Logger.LogWarning("Neither Site:Address nor AllowedHosts is set: a link that an administrator issues repeats whatever host the request names"));
+        }
+
         app.UseMiddleware<SetUpGate>();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -105,6 +112,8 @@ public static class AccountsSetup
         }).AddSignInManager().AddClaimsPrincipalFactory<AccountPrincipals>();
         services.AddSingleton<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddSingleton<PasswordRules>();
+        // The framework's own would speak of one character where there are none.
+        services.RemoveAll<IPasswordValidator<Account>>();
         services.AddScoped<IPasswordValidator<Account>>(provider => provider.GetRequiredService<PasswordRules>());
     }
 

@@ -8,6 +8,10 @@ public static class LocalAddress
     public static string Of(string? address) =>
         address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && address.Length <= 2000
         && !address.Any(letter => letter == '\\' || char.IsControl(letter)) && !address.StartsWith("/account/sign-", StringComparison.OrdinalIgnoreCase)
-            ? address
+            ? Written(address)
             : "/";
+
+    // A header takes no letters beyond ASCII.
+    private static string Written(string address) =>
+        string.Concat(address.EnumerateRunes().Select(rune => rune.Value is > 0x20 and < 0x7F ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

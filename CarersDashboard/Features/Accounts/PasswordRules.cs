@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 
@@ -34,12 +35,14 @@ public sealed partial class PasswordRules : IPasswordValidator<Account>
     /// <param name="displayName">The holder's name.</param>
     public string? Fault(string password, string email, string displayName = "")
     {
+        // Full-width and other look-alike letters are the plain ones to a guesser.
+        var plain = password.Normalize(NormalizationForm.FormKC);
         var name = email.Split('@')[0];
         return SpacesOnce().Replace(password, " ").Length < Shortest ? $"Use at least {Shortest} characters. Three or four words that do not belong together are easy to keep in mind."
             : password.Length > Longest ? $"Use at most {Longest} characters."
-            : IsCommon(password) ? "This password is on a list that guessers try first. Choose another."
-            : name.Length >= ShortestName && password.Contains(name, StringComparison.OrdinalIgnoreCase) ? "Leave your e-mail name out of the password."
-            : PasswordEstimate.Fault(password, [.. Parts(displayName), .. Parts(email), .. SiteWords]);
+            : IsCommon(plain) ? "This password is on a list that guessers try first. Choose another."
+            : (name.Length >= ShortestName && plain.Contains(name, StringComparison.OrdinalIgnoreCase)) || (email.Length > 0 && plain.Contains(email, StringComparison.OrdinalIgnoreCase)) ? "Leave your e-mail name out of the password."
+            : PasswordEstimate.Fault(plain.Length > Longest ? plain[..Longest] : plain, [.. Parts(displayName), .. Parts(email), .. SiteWords]);
     }
 
     // A row of spaces is one sign to a guesser.

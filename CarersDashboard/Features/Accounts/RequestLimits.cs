@@ -14,7 +14,7 @@ public static class RequestLimits
     public const string Guesses = "Guesses";
 
     /// <summary>Guesses from one address in <see cref="GuessWindow"/>, on any account: a whole board may sit behind one address.</summary>
-    public const int GuessesFromAddress = 30;
+    public const int GuessesFromAddress = 100;
 
     /// <summary>Requests from one address in a minute, files apart.</summary>
     public const int RequestsFromAddress = 1200;

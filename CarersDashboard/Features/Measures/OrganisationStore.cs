@@ -15,7 +15,7 @@ public sealed record OrganisationForm(string Name, string Type, string Role, str
     /// <summary>Everything that is wrong with it, as sentences.</summary>
     public IReadOnlyList<string> Faults() =>
     [
-        .. Name.Length is 0 or > 200 ? ["Give a name of at most 200 characters."] : Array.Empty<string>(),
+        .. Name.Length is 0 or > 200 || !PlainText.IsPlain(Name) ? ["Give a name of at most 200 characters, in one line and without hidden signs."] : Array.Empty<string>(),
         .. Type.Length is 0 or > 100 ? ["Say in at most 100 characters what kind of organisation it is."] : Array.Empty<string>(),
         .. Role.Length > 400 ? ["Say in at most 400 characters what it does."] : Array.Empty<string>(),
         .. Status.Length is 0 or > 200 ? ["Give a status of at most 200 characters, such as Current."] : Array.Empty<string>(),

@@ -170,7 +170,7 @@ public sealed partial class MailFaultTests : IAsyncDisposable
     [InlineData("lead@example.org,evil@example.org", "Lead")]
     [InlineData("lead@example.org", "Lead\r\nBcc: evil@example.org")]
     [InlineData("lead@example.org", "Lead\u2028Your account is closed")]
-    public void Form_LineBreakOrSecondAddress_IsRefused(string email, string name) => Assert.NotEmpty(new AccountForm(email, name, Role.Member, []).Faults());
+    public void Form_LineBreakOrSecondAddress_IsRefused(string email, string name) => Assert.NotEmpty(new AccountForm(email, name, nameof(Role.Member), []).Faults());
 
     [Fact]
     public async Task Send_NameOrAddressWithLineBreaks_MakesNoHeaderAndNoParagraph()

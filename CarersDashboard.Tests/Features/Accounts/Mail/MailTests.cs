@@ -55,7 +55,7 @@ public sealed partial class MailTests : IAsyncLifetime
         Assert.Equal(("dashboard@example.org", Email, "Set your password – Carers’ outcomes dashboard"), (mail.From, Assert.Single(mail.To), mail.Subject));
         Assert.DoesNotContain("evil", string.Concat(mail.Headers) + mail.Text, StringComparison.Ordinal);
         Assert.Contains(mail.Headers, line => line == "Auto-Submitted: auto-generated");
-        Assert.Equal(("/account/sign-in?Done=password", HttpStatusCode.NotFound, "/"), (set.Where(), again.StatusCode, signedIn.Where()));
+        Assert.Equal(("/account/sign-in?Done=password", HttpStatusCode.Gone, "/"), (set.Where(), again.StatusCode, signedIn.Where()));
         Assert.Equal("Your password was changed – Carers’ outcomes dashboard", (await server.ReceiveAsync(Token)).Subject);
     }
 
@@ -70,7 +70,7 @@ public sealed partial class MailTests : IAsyncLifetime
 
         using var late = await visitor.GetAsync(link);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (fresh.StatusCode, late.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Gone), (fresh.StatusCode, late.StatusCode));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed partial class MailTests : IAsyncLifetime
         Assert.Equal([Email, Email, Email, Other], mails.Select(mail => mail.To[0]));
         using var older = await visitor.GetAsync(mails[1].Link(Site));
         using var newest = await visitor.GetAsync(mails[2].Link(Site));
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (older.StatusCode, newest.StatusCode));
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.OK), (older.StatusCode, newest.StatusCode));
         Assert.Equal("forgotten password: 3 links within the hour", (await LastAsync(AuditActs.LinkRefused)).After);
     }
 
@@ -172,7 +172,7 @@ public sealed partial class MailTests : IAsyncLifetime
         using var holder = host.Visit();
         using var old = await holder.GetAsync(second.Link(Site));
         using var set = await holder.SubmitAsync(shown[Site.Length..], "set-password", ("Password", Fresh), ("Repeated", Fresh));
-        Assert.Equal((HttpStatusCode.NotFound, "/account/sign-in?Done=password"), (old.StatusCode, set.Where()));
+        Assert.Equal((HttpStatusCode.Gone, "/account/sign-in?Done=password"), (old.StatusCode, set.Where()));
     }
 
     [Fact]
@@ -204,8 +204,8 @@ public sealed partial class MailTests : IAsyncLifetime
         using var administrator = host.Visit();
         using var entered = await administrator.SignInWithCodeAsync(Email, await host.AddSecondFactorAsync(account), clock.Now);
         var page = $"/administration/users/{(await accounts.FindByNameAsync(Other.ToUpperInvariant(), Token))!.Id}";
-        using var renamed = await administrator.SubmitAsync(page, "change", ("DisplayName", "Another name"), ("Role", "Member"));
-        using var promoted = await administrator.SubmitAsync(page, "change", ("DisplayName", "Another name"), ("Role", "Approver"));
+        using var renamed = await administrator.SubmitAsync(page, "change", ("DisplayName", "Another name"), ("Role", "Member"), ("Seen", await SeenAsync(administrator, page)));
+        using var promoted = await administrator.SubmitAsync(page, "change", ("DisplayName", "Another name"), ("Role", "Approver"), ("Seen", await SeenAsync(administrator, page)));
         Assert.Contains("You are now an approver", await AssertToldAsync("Your rights were changed"), StringComparison.Ordinal);
         using var locked = await administrator.SubmitAsync(page, "lock");
         await AssertToldAsync("Your account was locked");
@@ -232,7 +232,7 @@ public sealed partial class MailTests : IAsyncLifetime
         using var changed = await holder.SubmitAsync("/account", "change-password", ("Present", Visitor.Password), ("Password", Fresh), ("Repeated", Fresh));
         using var answer = await holder.GetAsync(link);
 
-        Assert.Equal(("/account?Done=password", HttpStatusCode.NotFound), (changed.Where(), answer.StatusCode));
+        Assert.Equal(("/account?Done=password", HttpStatusCode.Gone), (changed.Where(), answer.StatusCode));
     }
 
     [Fact]
@@ -252,6 +252,8 @@ public sealed partial class MailTests : IAsyncLifetime
         Assert.Equal([Email], (await server.ReceiveAsync(Token)).To);
         Assert.Equal(0, server.Untaken);
     }
+
+    private static async Task<string> SeenAsync(Visitor visitor, string page) => Regex.Match(await visitor.ReadAsync(page), "name=\"Seen\" value=\"([^\"]+)\"").Groups[1].Value;
 
     private static Task<HttpResponseMessage> AskAsync(Visitor visitor, string email) => visitor.SubmitAsync("/account/forgotten", "forgotten", ("Email", email));
 

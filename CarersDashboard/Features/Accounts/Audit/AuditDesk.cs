@@ -22,7 +22,7 @@ public sealed class AuditDesk(AuditStore audit, CurrentUser current)
     public async Task ExportAsync(AuditFilter filter, Stream to, CancellationToken cancellationToken)
     {
         Ask();
-        await audit.WriteAsync(current.Actor, new(AuditActs.TrailExported, filter.ToString()), cancellationToken);
+        await audit.WriteAsync(current.Actor, new(AuditActs.TrailExported, "audit trail", "", filter.InWords), cancellationToken);
         await WriteAsync(audit.ReadUnbufferedAsync(filter, cancellationToken), to, cancellationToken);
     }
 

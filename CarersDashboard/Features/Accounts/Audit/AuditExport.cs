@@ -4,9 +4,12 @@ namespace CarersDashboard.Features.Accounts.Audit;
 public static class AuditExport
 {
     /// <summary>Entries that the filter of the address lets through.</summary>
-    public static IResult Write(AuditDesk desk, HttpContext context, string? who, string? act, string? subject, DateOnly? from, DateOnly? to) =>
-        Results.Stream(
-            stream => desk.ExportAsync(new() { Who = who ?? "", Act = act ?? "", Subject = subject ?? "", From = from, To = to }, stream, context.RequestAborted),
-            "text/csv; charset=utf-8",
-            "audit.csv");
+    public static IResult Write(AuditDesk desk, HttpContext context, string? who, string? act, string? subject, string? from, string? to)
+    {
+        var (filter, leftOut) = AuditFilter.Parse(who, act, subject, from, to, null);
+        // The page says what is wrong with a day. A file could not, and would hold more than was asked for.
+        return leftOut.Count > 0
+            ? Results.Redirect($"/administration/audit{context.Request.QueryString}")
+            : Results.Stream(stream => desk.ExportAsync(filter, stream, context.RequestAborted), "text/csv; charset=utf-8", "audit.csv");
+    }
 }

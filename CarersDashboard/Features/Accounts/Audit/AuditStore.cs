@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using CarersDashboard.Data;
 using Dapper;
@@ -25,6 +26,49 @@ public sealed record AuditFilter
 
     /// <summary>Only entries before this one.</summary>
     public long? Before { get; init; }
+
+    /// <summary>What narrows, in words; empty where nothing does.</summary>
+    public string InWords => string.Join(", ", new[]
+    {
+        ("who", Who), ("act", Act), ("subject", Subject), ("from", Written(From)), ("to", Written(To)),
+    }.Where(part => part.Item2.Length > 0).Select(part => $"{part.Item1} {part.Item2}"));
+
+    /// <summary>Reads what an address says, and leaves out what cannot be read.</summary>
+    /// <returns>The filter, and what was left out.</returns>
+    public static (AuditFilter Filter, IReadOnlyList<string> LeftOut) Parse(string? who, string? act, string? subject, string? from, string? to, string? before)
+    {
+        var leftOut = new List<string>();
+        return (new()
+        {
+            Who = who ?? "",
+            Act = act ?? "",
+            Subject = subject ?? "",
+            From = DayOf(from),
+            To = DayOf(to),
+            Before = long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
+        }, leftOut);
+
+        // The last day of the calendar has no day after it.
+        DateOnly? DayOf(string? text)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                return null;
+            }
+
+            if (DateOnly.TryParseExact(text.Trim(), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+            {
+                return day;
+            }
+
+            leftOut.Add(text);
+            return null;
+        }
+    }
+
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private static string Written(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <summary>Writes and reads the audit trail. Triggers keep its entries from being changed or deleted.</summary>

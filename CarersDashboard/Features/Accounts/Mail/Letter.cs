@@ -36,6 +36,9 @@ public enum HolderNotice
     /// <summary>The second factor was taken away.</summary>
     SecondFactorOff,
 
+    /// <summary>New recovery codes took the place of the earlier ones.</summary>
+    RecoveryCodesMade,
+
     /// <summary>A recovery code was used to sign in.</summary>
     RecoveryCodeUsed,
 

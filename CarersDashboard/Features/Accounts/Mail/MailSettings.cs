@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 
 namespace CarersDashboard.Features.Accounts.Mail;
 
@@ -70,7 +71,7 @@ public sealed record MailSettings(string Host, int Port, string From, string Use
 /// <summary>Which e-mail addresses are taken.</summary>
 internal static class Addresses
 {
-    /// <summary>Whether a text is one address and nothing else: no name before it, no line break within.</summary>
+    /// <summary>Whether a text is one address and nothing else: no name before it, no line break or hidden sign within, no look-alike letters of another width.</summary>
     public static bool Fits(string? text) =>
-        text is { Length: > 0 and <= 254 } && !text.Any(char.IsControl) && MailAddress.TryCreate(text, out var address) && address.Address == text;
+        text is { Length: > 0 and <= 254 } && PlainText.IsPlain(text) && text.IsNormalized(NormalizationForm.FormKC) && MailAddress.TryCreate(text, out var address) && address.Address == text;
 }

@@ -87,9 +87,9 @@ public sealed class ClaimsMap
         IReadOnlyList<string> organisations = role == Accounts.Role.Contributor
             ? [.. identity.FindAll(Organisation).Where(claim => Organisations.ContainsKey(claim.Value)).Select(claim => Organisations[claim.Value]).Distinct(StringComparer.OrdinalIgnoreCase)]
             : [];
-        var name = identity.FindFirst("name")?.Value.Trim();
+        var name = PlainText.Of(identity.FindFirst("name")?.Value ?? "");
         return role == Accounts.Role.Contributor && organisations.Count == 0
             ? (null, SingleSignOnRefusal.NoOrganisation)
-            : (new(issuer, subject, email, string.IsNullOrEmpty(name) ? email : name.Length > 200 ? name[..200] : name, role, organisations), null);
+            : (new(issuer, subject, email, name.Length == 0 ? email : name.Length > 200 ? name[..200] : name, role, organisations), null);
     }
 }
