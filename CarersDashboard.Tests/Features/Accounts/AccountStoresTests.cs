@@ -332,6 +332,20 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
     }
 
     [Fact]
+    public async Task IssuePasswordAsync_LinksOfLongAgo_AreClearedAway()
+    {
+        var account = New("lead@example.org", Role.Member);
+        await Accounts.CreateAsync(account, Token);
+        await Links.IssuePasswordAsync(account, Actor.CommandLine, Token);
+        clock.Now += TimeSpan.FromDays(34);
+
+        var token = await Links.IssuePasswordAsync(account, Actor.CommandLine, Token);
+
+        Assert.Single(await QueryAsync<string>("SELECT token_hash FROM account_links"));
+        Assert.Equal(account.Id, (await Links.FindAccountAsync(token, Token))!.Id);
+    }
+
+    [Fact]
     public async Task FindByLoginAsync_TwoAccountsOfOneLogin_SecondIsRefused()
     {
         var login = SingleSignOnDesk.LoginHash("https://provider.example", "7f1c");

@@ -20,28 +20,13 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
     /// <summary>How long an account rests.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
 
-    private const string FindById = """
+    // One key is given, and what is NULL equals nothing.
+    private const string Find = """
         SELECT a.id AS Id, a.email AS Email, a.normalized_email AS NormalizedEmail, a.display_name AS DisplayName, a.role AS Role,
             a.password_hash AS PasswordHash, a.security_stamp AS SecurityStamp, a.concurrency_stamp AS ConcurrencyStamp, a.failed_tries AS FailedTries,
             a.lockout_end AS LockoutEnd, a.blocked AS Blocked, a.second_factor AS SecondFactor, a.authenticator_key AS AuthenticatorKey,
             a.illustrative AS Illustrative, a.login_hash AS LoginHash, a.created_at AS CreatedAt
-        FROM accounts a WHERE a.id = @Key
-        """;
-
-    private const string FindByEmail = """
-        SELECT a.id AS Id, a.email AS Email, a.normalized_email AS NormalizedEmail, a.display_name AS DisplayName, a.role AS Role,
-            a.password_hash AS PasswordHash, a.security_stamp AS SecurityStamp, a.concurrency_stamp AS ConcurrencyStamp, a.failed_tries AS FailedTries,
-            a.lockout_end AS LockoutEnd, a.blocked AS Blocked, a.second_factor AS SecondFactor, a.authenticator_key AS AuthenticatorKey,
-            a.illustrative AS Illustrative, a.login_hash AS LoginHash, a.created_at AS CreatedAt
-        FROM accounts a WHERE a.normalized_email = @Key
-        """;
-
-    private const string FindByLogin = """
-        SELECT a.id AS Id, a.email AS Email, a.normalized_email AS NormalizedEmail, a.display_name AS DisplayName, a.role AS Role,
-            a.password_hash AS PasswordHash, a.security_stamp AS SecurityStamp, a.concurrency_stamp AS ConcurrencyStamp, a.failed_tries AS FailedTries,
-            a.lockout_end AS LockoutEnd, a.blocked AS Blocked, a.second_factor AS SecondFactor, a.authenticator_key AS AuthenticatorKey,
-            a.illustrative AS Illustrative, a.login_hash AS LoginHash, a.created_at AS CreatedAt
-        FROM accounts a WHERE a.login_hash = @Key
+        FROM accounts a WHERE a.id = @Id OR a.normalized_email = @Email OR a.login_hash = @Login
         """;
 
     private const string ReadAll = """
@@ -193,13 +178,13 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
     }
 
     /// <inheritdoc/>
-    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => await FindAsync(FindById, userId, cancellationToken);
+    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => FindAsync(userId, null, null, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => await FindAsync(FindByEmail, normalizedUserName, cancellationToken);
+    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindAsync(null, normalizedUserName, null, cancellationToken);
 
     /// <summary>Finds the account of a login at the single sign-on provider; null where there is none.</summary>
-    public Task<Account?> FindByLoginAsync(string loginHash, CancellationToken cancellationToken) => FindAsync(FindByLogin, loginHash, cancellationToken);
+    public Task<Account?> FindByLoginAsync(string loginHash, CancellationToken cancellationToken) => FindAsync(null, null, loginHash, cancellationToken);
 
     /// <summary>Writes a new account inside a transaction.</summary>
     internal async Task InsertAsync(DbConnection connection, DbTransaction transaction, Account account, CancellationToken cancellationToken)
@@ -250,10 +235,10 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
         account.Id, account.Email, account.NormalizedEmail, account.DisplayName, account.Role.ToString(), account.PasswordHash, account.SecurityStamp,
         account.ConcurrencyStamp, Guid.NewGuid().ToString("N"), account.Blocked, account.SecondFactor, account.AuthenticatorKey, account.Illustrative, account.LoginHash, account.CreatedAt);
 
-    private async Task<Account?> FindAsync(string sql, string key, CancellationToken cancellationToken)
+    private async Task<Account?> FindAsync(string? id, string? email, string? login, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var account = await connection.QuerySingleOrDefaultAsync<Account>(new CommandDefinition(sql, new { Key = key }, cancellationToken: cancellationToken));
+        var account = await connection.QuerySingleOrDefaultAsync<Account>(new CommandDefinition(Find, new { Id = id, Email = email, Login = login }, cancellationToken: cancellationToken));
         if (account is not null)
         {
             account.Organisations = [.. (await MembershipsAsync(connection, cancellationToken))[account.Id]];

@@ -37,6 +37,11 @@ public sealed class LinkStore(Database database, AccountStore accounts, TimeProv
         UPDATE account_links SET used_at = @Now WHERE purpose = @Purpose AND used_at IS NULL AND account_id = @AccountId AND asked_at IS NOT NULL
         """;
 
+    // What was issued and used stands in the audit trail; the row says no more than that a link works, or no longer.
+    private const string DeleteOld = "DELETE FROM account_links WHERE expires_at < @Before";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     private const string CountAsked = "SELECT COUNT(*) FROM account_links WHERE account_id = @AccountId AND asked_at > @Since";
 
     private const string Insert = """
@@ -158,6 +163,7 @@ public sealed class LinkStore(Database database, AccountStore accounts, TimeProv
             return null;
         }
 
+        await connection.ExecuteAsync(new CommandDefinition(DeleteOld, new { Before = now - Kept }, transaction, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(asked ? VoidAsked : Void, new { Now = now, Purpose = purpose, AccountId = accountId }, transaction, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(
             Insert,
