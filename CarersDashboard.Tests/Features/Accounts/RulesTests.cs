@@ -142,6 +142,10 @@ public sealed class RulesTests
         Assert.NotNull(new PasswordRules().Fault(words[..129], "a@example.org"));
     }
 
+    [Fact]
+    public void All_Acts_AreOfferedByTheFilterOnce() =>
+        Assert.Equal(typeof(AuditActs).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(), AuditActs.All.Order());
+
     [Theory]
     [InlineData("/returns?x=1#y", "/returns?x=1#y")]
     [InlineData("//evil.example", "/")]

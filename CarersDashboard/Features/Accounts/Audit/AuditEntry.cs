@@ -56,7 +56,6 @@ public static class AuditActs
     public const string LinkRefused = "link refused";
     public const string SecondFactorOn = "second factor set up";
     public const string SecondFactorOff = "second factor taken away";
-    public const string RecoveryCodeUsed = "recovery code used";
     public const string RecoveryCodesMade = "recovery codes made anew";
     public const string AccountMade = "account made";
     public const string AccountChanged = "account changed";
@@ -79,7 +78,7 @@ public static class AuditActs
     /// <summary>All of them, for the filter.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodeUsed, RecoveryCodesMade, AccountMade, AccountChanged,
+        SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodesMade, AccountMade, AccountChanged,
         AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused, PageRefused, TrailExported,
     ];
 }
