@@ -124,7 +124,7 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     /// <summary>Makes an account with a password.</summary>
     internal async Task<Account> MakeAccountAsync(string email, Role role, params string[] organisations)
     {
-        var account = new Account { Email = email, NormalizedEmail = email.ToUpperInvariant(), DisplayName = email.Split('@')[0], Role = role, Organisations = organisations, CreatedAt = DateTimeOffset.UnixEpoch };
+        var account = new Account { Email = email, DisplayName = email.Split('@')[0], Role = role, Organisations = organisations, CreatedAt = DateTimeOffset.UnixEpoch };
         using var scope = Services.CreateScope();
         account.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, Visitor.Password);
         await Services.GetRequiredService<AccountStore>().CreateAsync(account, CancellationToken.None);

@@ -453,7 +453,7 @@ public abstract class AccountStoresContract(DatabaseFixture fixture) : DatabaseC
     private async Task<IEnumerable<string>> SubjectsAsync(AuditFilter filter) => (await Audit.ReadAsync(filter, 10, Token)).Select(entry => entry.Subject);
 
     private Account New(string email, Role role, params string[] organisations) =>
-        new() { Email = email, NormalizedEmail = email.ToUpperInvariant(), DisplayName = email, Role = role, Organisations = organisations, CreatedAt = clock.Now };
+        new() { Email = email, DisplayName = email, Role = role, Organisations = organisations, CreatedAt = clock.Now };
 }
 
 /// <summary>On SQLite.</summary>

@@ -14,7 +14,7 @@ public sealed class Account
     public string Email { get; set; } = "";
 
     /// <summary>The address in capitals: two that differ in case only are one.</summary>
-    public string NormalizedEmail { get; set; } = "";
+    public string NormalizedEmail => KeyOf(Email);
 
     /// <summary>How the pages name the holder.</summary>
     public string DisplayName { get; set; } = "";
@@ -51,6 +51,9 @@ public sealed class Account
 
     /// <summary>Hash of the login at the single sign-on provider; null for an account with a password of its own.</summary>
     public string? LoginHash { get; set; }
+
+    /// <summary>What an address is looked up by.</summary>
+    public static string KeyOf(string email) => email.Normalize().ToUpperInvariant();
 
     /// <summary>Whether a password of this site opens the account: not an illustrative one, nor one of the single sign-on provider.</summary>
     public bool TakesPassword => !Illustrative && LoginHash is null;

@@ -65,7 +65,7 @@ public sealed class AccountOffice(UserManager<Account> manager, AccountStore acc
 
         var account = new Account
         {
-            Email = form.Email, NormalizedEmail = manager.NormalizeEmail(form.Email), DisplayName = form.DisplayName.Trim(), Role = form.Known!.Value, Organisations = OrganisationsOf(form), CreatedAt = time.GetUtcNow(),
+            Email = form.Email, DisplayName = form.DisplayName.Trim(), Role = form.Known!.Value, Organisations = OrganisationsOf(form), CreatedAt = time.GetUtcNow(),
         };
         account.Record(actor, new(AuditActs.AccountMade, account.Email, "", account.Rights()));
         await accounts.CreateAsync(account, cancellationToken);

@@ -78,11 +78,8 @@ public sealed partial class AccountStore :
 
     public Task<string?> GetNormalizedEmailAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NormalizedEmail);
 
-    public Task SetNormalizedEmailAsync(Account user, string? normalizedEmail, CancellationToken cancellationToken)
-    {
-        user.NormalizedEmail = normalizedEmail ?? "";
-        return Task.CompletedTask;
-    }
+    // It follows from the address.
+    public Task SetNormalizedEmailAsync(Account user, string? normalizedEmail, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult(user.Blocked ? DateTimeOffset.MaxValue : user.LockoutEnd);

@@ -22,7 +22,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
 
     // One key is given, and what is NULL equals nothing.
     private const string Find = """
-        SELECT a.id AS Id, a.email AS Email, a.normalized_email AS NormalizedEmail, a.display_name AS DisplayName, a.role AS Role,
+        SELECT a.id AS Id, a.email AS Email, a.display_name AS DisplayName, a.role AS Role,
             a.password_hash AS PasswordHash, a.security_stamp AS SecurityStamp, a.concurrency_stamp AS ConcurrencyStamp, a.failed_tries AS FailedTries,
             a.lockout_end AS LockoutEnd, a.blocked AS Blocked, a.second_factor AS SecondFactor, a.authenticator_key AS AuthenticatorKey,
             a.illustrative AS Illustrative, a.login_hash AS LoginHash, a.created_at AS CreatedAt
@@ -30,7 +30,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time, I
         """;
 
     private const string ReadAll = """
-        SELECT a.id AS Id, a.email AS Email, a.normalized_email AS NormalizedEmail, a.display_name AS DisplayName, a.role AS Role,
+        SELECT a.id AS Id, a.email AS Email, a.display_name AS DisplayName, a.role AS Role,
             a.password_hash AS PasswordHash, a.security_stamp AS SecurityStamp, a.concurrency_stamp AS ConcurrencyStamp, a.failed_tries AS FailedTries,
             a.lockout_end AS LockoutEnd, a.blocked AS Blocked, a.second_factor AS SecondFactor, a.authenticator_key AS AuthenticatorKey,
             a.illustrative AS Illustrative, a.login_hash AS LoginHash, a.created_at AS CreatedAt

@@ -89,7 +89,7 @@ public static class AccountsSetup
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (await accounts.FindByNameAsync(form["Email"].ToString().ToUpperInvariant(), context.RequestAborted) is not { Illustrative: true, Blocked: false } account)
+        if (await accounts.FindByNameAsync(Account.KeyOf(form["Email"].ToString()), context.RequestAborted) is not { Illustrative: true, Blocked: false } account)
         {
             return Results.NotFound();
         }

@@ -35,11 +35,11 @@ public sealed class IllustrativeUsers(IHostEnvironment environment, IConfigurati
     {
         foreach (var (email, name, role, organisations) in AreHere ? All : [])
         {
-            if (await accounts.FindByNameAsync(email.ToUpperInvariant(), cancellationToken) is null)
+            if (await accounts.FindByNameAsync(Account.KeyOf(email), cancellationToken) is null)
             {
                 var account = new Account
                 {
-                    Email = email, NormalizedEmail = email.ToUpperInvariant(), DisplayName = name, Role = role, Organisations = organisations, Illustrative = true, CreatedAt = time.GetUtcNow(),
+                    Email = email, DisplayName = name, Role = role, Organisations = organisations, Illustrative = true, CreatedAt = time.GetUtcNow(),
                 };
                 account.Record(Actor.Start, new(Audit.AuditActs.AccountMade, email, "", $"{account.Rights()}, illustrative"));
                 await accounts.CreateAsync(account, cancellationToken);

@@ -41,7 +41,6 @@ public sealed class LinkDesk(NewPassword passwords, LinkStore links, SignInDesk 
     public async Task<bool> MakeAdministratorAsync(string token, Account account, string password, CancellationToken cancellationToken)
     {
         passwords.Set(account, password);
-        account.NormalizedEmail = account.Email.Normalize().ToUpperInvariant();
         account.Role = Role.Administrator;
         account.Record(Self(account), new(AuditActs.AccountMade, account.Email, "", $"{account.Rights()}, the first"));
         if (!await links.MakeAdministratorAsync(token, account, cancellationToken))

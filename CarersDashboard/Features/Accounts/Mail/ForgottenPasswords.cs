@@ -10,7 +10,7 @@ public sealed class ForgottenPasswords(AccountStore accounts, LinkStore links, A
     /// <returns>The letter; null where there is none, which the audit trail then says.</returns>
     public async Task<Letter?> AnswerAsync(LinkAsked asked, CancellationToken cancellationToken)
     {
-        var account = Addresses.Fits(asked.Email) ? await accounts.FindByNameAsync(asked.Email.ToUpperInvariant(), cancellationToken) : null;
+        var account = Addresses.Fits(asked.Email) ? await accounts.FindByNameAsync(Account.KeyOf(asked.Email), cancellationToken) : null;
         var refusal = account switch
         {
             null => "no such account",

@@ -88,7 +88,7 @@ public sealed class SingleSignOnDesk(
     {
         var account = new Account
         {
-            Email = holder.Email, NormalizedEmail = manager.NormalizeEmail(holder.Email), DisplayName = holder.DisplayName,
+            Email = holder.Email, DisplayName = holder.DisplayName,
             Role = holder.Role, Organisations = holder.Organisations, LoginHash = login, CreatedAt = time.GetUtcNow(),
         };
         account.Record(ActorOf(account, address), new(AuditActs.AccountMade, account.Email, "", $"{account.Rights()}, by {By}"));
@@ -102,7 +102,7 @@ public sealed class SingleSignOnDesk(
         var isNew = account.LoginHash is null;
         if (addressIsFree)
         {
-            (account.Email, account.NormalizedEmail) = (holder.Email, manager.NormalizeEmail(holder.Email));
+            account.Email = holder.Email;
         }
 
         (account.DisplayName, account.Role, account.Organisations) = (holder.DisplayName, holder.Role, holder.Organisations);
