@@ -94,4 +94,8 @@ public sealed record ReadReturn(IReadOnlyList<ReturnEntry> Entries, IReadOnlyLis
 /// <param name="Today">To tell a period that is not over.</param>
 /// <param name="Organisation">Stated on the form or command line; null when it was not.</param>
 /// <param name="Period">Stated on the form or command line; null when it was not.</param>
-public sealed record ReadingContext(Catalogue Catalogue, DateOnly Today, Organisation? Organisation = null, ReportingPeriod? Period = null);
+public sealed record ReadingContext(Catalogue Catalogue, DateOnly Today, Organisation? Organisation = null, ReportingPeriod? Period = null)
+{
+    /// <summary>Cells that were corrected on the page.</summary>
+    public CellCorrections Corrections { get; init; } = CellCorrections.None;
+}

@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.Workflow;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CarersDashboard.Features.Returns;
@@ -12,10 +13,16 @@ public static class ReturnsSetup
         .AddSingleton<OrganisationStore>()
         .AddSingleton<WorkbookLimits>()
         .AddSingleton<ReturnStore>()
-        .AddSingleton<DraftStore>()
+        .AddSingleton<SubmissionStore>()
+        .AddSingleton<WorkflowStore>()
+        .AddSingleton<VersionStore>()
+        .AddSingleton<CorrectionStore>()
+        .AddSingleton<ExplanationStore>()
+        .AddSingleton<SettingStore>()
         .AddSingleton<ReturnImporter>()
         .AddSingleton<SampleReturns>()
-        .AddScoped<ReturnDesk>();
+        .AddScoped<ReturnDesk>()
+        .AddScoped<SubmissionDesk>();
 
     /// <summary>Bytes of the largest body with a workbook: somewhat more than the workbook may have, so that one that is too large is told so on the page.</summary>
     public const long UploadBytes = 60L * 1024 * 1024;
