@@ -24,6 +24,7 @@ public static class ReturnsSetup
         .AddSingleton<SampleReturns>()
         .AddScoped<ReturnDesk>()
         .AddScoped<SubmissionDesk>()
+        .AddScoped<VersionDesk>()
         .AddSingleton<PreviewDesk>();
 
     /// <summary>Maps what is no page.</summary>
