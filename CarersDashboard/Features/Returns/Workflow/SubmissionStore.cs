@@ -62,10 +62,11 @@ public sealed class SubmissionStore(Database database, TimeProvider time)
         ORDER BY o.position, r.period_code, l.position
         """;
 
+    // Whoever once submitted or corrected it had a hand in it, though somebody else did so again.
     private const string ReadHands = """
         SELECT owner_id FROM submissions WHERE code = @Code AND owner_id IS NOT NULL
         UNION SELECT submitted_by_id FROM submissions WHERE code = @Code AND submitted_by_id IS NOT NULL
-        UNION SELECT set_by_id FROM submission_corrections WHERE submission_code = @Code AND set_by_id IS NOT NULL
+        UNION SELECT a.id FROM submission_events e JOIN accounts a ON a.email = e.actor WHERE e.submission_code = @Code AND e.act IN ('Upload', 'Correct', 'Submit')
         """;
 
     private const string ReadContent = "SELECT f.content FROM submissions s JOIN files f ON f.id = s.file_id WHERE s.code = @Code";
