@@ -208,6 +208,30 @@ public static class FindingRules
     /// <summary>Zero or below.</summary>
     public static readonly FindingRule BadParts = Blocks("VAL-06", "The numerator or denominator cannot be true");
 
+    /// <summary>Ten digits with their check digit.</summary>
+    public static readonly FindingRule NhsNumber = Blocks("PRIV-01", "An NHS number may not be sent");
+
+    /// <summary>Two letters, six digits and a letter.</summary>
+    public static readonly FindingRule NationalInsuranceNumber = Blocks("PRIV-02", "A National Insurance number may not be sent");
+
+    /// <summary>A handful of addresses.</summary>
+    public static readonly FindingRule Postcode = Blocks("PRIV-03", "A full postcode may not be sent");
+
+    /// <summary>Anywhere in the file.</summary>
+    public static readonly FindingRule EmailAddress = Blocks("PRIV-04", "An e-mail address may not be sent");
+
+    /// <summary>Anywhere in the file.</summary>
+    public static readonly FindingRule PhoneNumber = Blocks("PRIV-05", "A phone number may not be sent");
+
+    /// <summary>A date beside such words, or before any reporting period.</summary>
+    public static readonly FindingRule BirthDate = Blocks("PRIV-06", "A date of birth may not be sent");
+
+    /// <summary>Another file inside, or a part that is no text.</summary>
+    public static readonly FindingRule NotChecked = Blocks("PRIV-07", "Part of the file cannot be checked for personal data");
+
+    /// <summary>They may show anything.</summary>
+    public static readonly FindingRule PicturesNotChecked = Note("PRIV-08", "Pictures are not checked for personal data");
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static readonly IReadOnlyList<FindingRule> All =
     [
@@ -220,6 +244,7 @@ public static class FindingRules
         UnreadablePeriod, NoPeriod, OtherPeriod, WrongPeriodKind, PeriodNotOver,
         UnknownSeries, UnknownStatus,
         OutOfBounds, NotWhole, PartAboveWhole, PartsDisagree, ValueFromParts, BadParts,
+        NhsNumber, NationalInsuranceNumber, Postcode, EmailAddress, PhoneNumber, BirthDate, NotChecked, PicturesNotChecked,
     ];
 
     private static FindingRule Blocks(string code, string title) => new(code, FindingTier.Blocks, title);

@@ -16,6 +16,9 @@ internal sealed class FindingCollector
     private readonly int[] ofTier = new int[3];
     private int notListed;
 
+    /// <summary>Whether anything was added that blocks.</summary>
+    public bool Blocks => ofTier[(int)FindingTier.Blocks] > 0;
+
     /// <summary>Adds a fault of one cell; the subject is the name of the measure, where one is known.</summary>
     public void Add(FindingRule rule, string sheet, int row, int column, string found, string expected, string fix, string subject = "")
     {
