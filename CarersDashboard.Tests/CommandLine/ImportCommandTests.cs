@@ -119,6 +119,21 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_PersonalData_IsSaidWithoutItAndNothingIsKept()
+    {
+        var file = program.Write("jo.nobody@example.org.xlsx", WorkbookBuilder.Of(["Organisation", "CinH"], ["Period", "Q3 2017-18"], ["Code", "Value", "Note"], ["ID02", 684, "ring 01632 960123"]));
+
+        var answer = await program.RunAsync(Stop, "import", file);
+
+        Assert.Equal((1, 0, 0), (answer.ExitCode, program.Count("files"), program.Count("imports")));
+        Assert.StartsWith("(a name with personal data): not published: findings block it.", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Blocks PRIV-04  file: An e-mail address may not be sent.", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Blocks PRIV-05  Return!C4: A phone number may not be sent.", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("jo.nobody", answer.Output + answer.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("960123", answer.Output + answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_FileThatIsNoWorkbook_CannotBeRead()
     {
         var answer = await program.RunAsync(Stop, "import", Path.Combine(TestWorkbooks.Folder, "not-a-workbook.xlsx"), "--json");

@@ -15,6 +15,9 @@ public class FindingRulesTests
     private const string SaveAsXlsx = "Open it in Excel, choose Save As, and save it as “Excel Workbook (*.xlsx)”.";
     private const string WriteNumber = "Write the number itself, and format the cell as a number.";
 
+    private const string NobodyNamed = "Counts and shares, and nothing that tells who a person is";
+    private const string DeleteIt = "Delete it from the cell, save the workbook and send it again. Nothing of this file was kept.";
+
     private static readonly object?[] Headings = ["Code", "Measure", "Value", "Numerator", "Denominator", "Status", "Note"];
 
     private static readonly Dictionary<string, Case> Cases = new Case[]
@@ -79,6 +82,15 @@ public class FindingRulesTests
         new("VAL-04", () => Template(["ID03", null, 5.8, 3967.2, 600]), "Return!C4", "5.8", "6.6, which is 3967.2 over 600", "Correct the value or its parts."),
         new("VAL-05", () => Template(["ID03", null, null, 3967.2, 684]), "Return!C4", "5.8", "A value beside its numerator and denominator", "Nothing to do."),
         new("VAL-06", () => Template(["ID03", null, 5.8, 3967.2, 0]), "Return!E4", "3967.2 over 0", "A numerator of at least 0 and a denominator above 0", "Correct the two numbers, or write “not applicable” as the value."),
+
+        new("PRIV-01", () => Template(["ID02", null, 684, null, null, null, "for 943 476 5919"]), "Return!G4", "An NHS number", NobodyNamed, DeleteIt),
+        new("PRIV-02", () => Template(["ID02", null, 684, null, null, null, "AB 12 34 56 C"]), "Return!G4", "A National Insurance number", NobodyNamed, DeleteIt),
+        new("PRIV-03", () => Template(["ID02", null, 684, null, null, null, "lives in SG1 9ZZ"]), "Return!G4", "A full postcode", NobodyNamed, DeleteIt),
+        new("PRIV-04", () => Template(["ID02", null, "jo.nobody@example.org"]), "Return!C4", "An e-mail address", NobodyNamed, DeleteIt),
+        new("PRIV-05", () => Template(["ID02", null, "ring 01632 960123"]), "Return!C4", "A phone number", NobodyNamed, DeleteIt),
+        new("PRIV-06", () => Template(["ID02", null, 684, null, null, null, "born 12/05/2003"]), "Return!G4", "A date of birth", NobodyNamed, "Delete the date; if it is a number shown as a date, format the cell as a number. Then save the workbook and send it again. Nothing of this file was kept."),
+        new("PRIV-07", () => Privacy.PrivacyWorkbooks.Return(684).Part("xl/embeddings/oleObject1.bin", [0xD0, 0xCF, 0x11, 0xE0, 0]).Build(), "", "An embedded file, or another part that is no text", "A workbook of cells alone", "Delete embedded files and objects; or copy the figures into a new one. Then save the workbook and send it again. Nothing of this file was kept."),
+        new("PRIV-08", () => Privacy.PrivacyWorkbooks.Return(684).Part("xl/media/image1.png", [0x89]).Build(), "", "A picture", "A workbook without pictures", "Make sure that no picture shows or names a person."),
     }.ToDictionary(one => one.Code);
 
     public static TheoryData<string> Codes => [.. FindingRules.All.Select(rule => rule.Code)];

@@ -148,7 +148,7 @@ public static partial class PersonalData
             found |= PersonalDataKinds.NationalInsuranceNumber;
         }
 
-        if (digits >= 9 && PhoneNumber.IsIn(plain))
+        if (digits >= 9 && WrittenPhone.IsIn(plain))
         {
             found |= PersonalDataKinds.PhoneNumber;
         }
@@ -235,7 +235,7 @@ public static partial class PersonalData
 
     // Royal Mail: area, district (with a letter in inner London only), then a digit and two letters that are none of C I K M O V.
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9])(?:GIR ?0AA|(?:(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[HNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPR]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ADFNRSV]?|YO|ZE)(?:0|[1-9][0-9]?)|(?:EC|E|NW|N|SE|SW|WC|W)[1-9][ABCDEFGHJKMNPRSTUVWXY]) ?(?!1ST|2ND|3RD)[0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])",
+        @"(?<![A-Za-z0-9])(?:(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[HNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPR]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ADFNRSV]?|YO|ZE)(?:0|[1-9][0-9]?)|(?:EC|E|NW|N|SE|SW|WC|W)[1-9][ABCDEFGHJKMNPRSTUVWXY]) ?(?!1ST|2ND|3RD)[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Postcode();
 

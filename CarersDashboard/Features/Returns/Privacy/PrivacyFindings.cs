@@ -25,7 +25,7 @@ internal sealed class PrivacyFindings(FindingCollector collector)
 
     /// <summary>Says that a part cannot be looked into.</summary>
     public void NotChecked(string sheet, string found) =>
-        collector.AddSheet(FindingRules.NotChecked, sheet, found, "A workbook of cells alone", "Delete embedded files and objects; or copy the figures into a new workbook, " + SendAgain);
+        collector.AddSheet(FindingRules.NotChecked, sheet, found, "A workbook of cells alone", "Delete embedded files and objects; or copy the figures into a new one. Then " + SendAgain);
 
     /// <summary>Says that pictures are not looked at.</summary>
     public void NotePicture(string sheet) =>

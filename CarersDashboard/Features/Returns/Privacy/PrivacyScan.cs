@@ -183,7 +183,7 @@ internal sealed class PrivacyScan : IDisposable
 
     private void ScanPart(string name, long length)
     {
-        var sheet = sheetOfPart.GetValueOrDefault(name, "");
+        var sheet = SheetOf(name);
         if (length == 0 || name.Contains(PrinterSettings, StringComparison.OrdinalIgnoreCase))
         {
             return;
@@ -199,6 +199,10 @@ internal sealed class PrivacyScan : IDisposable
         }
     }
 
+    // The links of xl/worksheets/sheet1.xml stand in xl/worksheets/_rels/sheet1.xml.rels.
+    private string SheetOf(string part) => sheetOfPart.GetValueOrDefault(
+        part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) ? part[..^".rels".Length].Replace("_rels/", "", StringComparison.OrdinalIgnoreCase) : part, "");
+
     private void TryScan(string name, Action scan)
     {
         try
@@ -207,7 +211,7 @@ internal sealed class PrivacyScan : IDisposable
         }
         catch (Exception fault) when (fault is XmlException or InvalidDataException or IOException or FormatException or ArgumentException or NotSupportedException)
         {
-            findings.NotChecked(sheetOfPart.GetValueOrDefault(name, ""), "A part that cannot be read");
+            findings.NotChecked(SheetOf(name), "A part that cannot be read");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace CarersDashboard.Features.Returns.Privacy;
 
 /// <summary>Telephone numbers of the United Kingdom, national or with its code, in any usual grouping.</summary>
-internal static class PhoneNumber
+internal static class WrittenPhone
 {
     /// <summary>Whether a text holds one. A figure with separators is none: its first group has one to three digits, and none begins with 0.</summary>
     public static bool IsIn(string plain)
