@@ -24,6 +24,18 @@ public enum FindingTier
 /// <param name="Subject">Name of the measure it is about; empty when it is about none, or about several.</param>
 public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<string> Cells, string Found, string Expected, string Fix, int Count = 1, string Subject = "")
 {
+    /// <summary>What a query is about, so that a reason given once holds while rule and value stand; empty for what is no query.</summary>
+    public IReadOnlyList<FindingConcern> Concerns { get; init; } = [];
+
+    /// <summary>For each of <see cref="Cells"/> the name of its measure, or empty.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    /// <summary>What it was judged by, to be shown beside it; empty for most.</summary>
+    public IReadOnlyList<FindingFact> Facts { get; init; } = [];
+
+    /// <summary>What happened here, in place of the rule's title: “Fell by 275, far more than usual”; empty where the title says enough.</summary>
+    public string Headline { get; init; } = "";
+
     /// <summary>How many cells of one fault are named one by one.</summary>
     public const int CellsNamed = 20;
 
@@ -37,11 +49,25 @@ public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<strin
     public string Cell => Cells.Count == 0 ? "" : Cells[0];
 
     /// <summary>Subject and rule in one line: “Keeping in Touch calls: the value cannot be true”.</summary>
-    public string Heading => Subject.Length == 0 ? Rule.Title : $"{Subject}: {char.ToLowerInvariant(Rule.Title[0])}{Rule.Title[1..]}";
+    public string Heading => Subject.Length == 0 ? Happened : $"{Subject}: {char.ToLowerInvariant(Happened[0])}{Happened[1..]}";
+
+    private string Happened => Headline.Length == 0 ? Rule.Title : Headline;
 
     /// <summary>A finding about the file as a whole.</summary>
     public static Finding OfFile(FindingRule rule, string found, string expected, string fix) => new(rule, "", [], found, expected, fix);
 }
+
+/// <summary>A figure that a query is about, whatever cell it stands in.</summary>
+/// <param name="Organisation">Organisation code; empty where the query is about no figure.</param>
+/// <param name="Series">Series code.</param>
+/// <param name="Measure">Measure code.</param>
+/// <param name="Value">The figure in its exact spelling, or what was found.</param>
+public sealed record FindingConcern(string Organisation, string Series, string Measure, string Value);
+
+/// <summary>One thing that a finding was judged by.</summary>
+/// <param name="Label">What it is: <c>Last quarter</c>.</param>
+/// <param name="Text">The thing, ready to be shown: <c>1,004</c>.</param>
+public sealed record FindingFact(string Label, string Text);
 
 /// <summary>A kind of finding.</summary>
 /// <param name="Code">Stable code.</param>

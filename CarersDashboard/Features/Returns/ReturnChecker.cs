@@ -163,7 +163,7 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
     }
 
     private void Report(FindingRule rule, ReturnEntry entry, int column, string found, string expected, string fix) =>
-        findings.Add(rule, entry.Sheet, entry.Row, column > 0 ? column : entry.Column, found, expected, fix, entry.Measure.Name);
+        findings.Add(rule, entry.Sheet, entry.Row, column > 0 ? column : entry.Column, found, expected, fix, entry.Measure.Name, rule.Tier == FindingTier.Query ? new(FindingConcerns.Of(entry)) : null);
 
     private static string Wanted(PeriodKind kind) => kind switch
     {
