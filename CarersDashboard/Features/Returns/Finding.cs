@@ -186,6 +186,12 @@ public static class FindingRules
     /// <summary>A total, or a remark between the figures.</summary>
     public static readonly FindingRule LineIgnored = Note("MEAS-06", "A line of totals or remarks was not read");
 
+    /// <summary>Neither in the file nor accepted already.</summary>
+    public static readonly FindingRule DueMissing = Query("MEAS-07", "A measure that is due is not in the return");
+
+    /// <summary>Less than half of what is due.</summary>
+    public static readonly FindingRule PartOfAReturn = Note("MEAS-08", "The file holds a part of what is due");
+
     /// <summary>Not in the catalogue.</summary>
     public static readonly FindingRule UnknownOrganisation = Blocks("ORG-01", "The organisation is not known");
 
@@ -234,6 +240,24 @@ public static class FindingRules
     /// <summary>Zero or below.</summary>
     public static readonly FindingRule BadParts = Blocks("VAL-06", "The numerator or denominator cannot be true");
 
+    /// <summary>The parts of a whole do not sum to it.</summary>
+    public static readonly FindingRule PartsDoNotSum = Query("VAL-07", "The parts do not sum to the whole");
+
+    /// <summary>To the digit.</summary>
+    public static readonly FindingRule SameAsBefore = Query("HIST-01", "The figure is the same as the time before");
+
+    /// <summary>From April on it only grows.</summary>
+    public static readonly FindingRule TotalFell = Query("HIST-02", "A running total fell");
+
+    /// <summary>Beyond what is usual for the measure.</summary>
+    public static readonly FindingRule Jump = Query("HIST-03", "The figure changed far more than usual");
+
+    /// <summary>Fewer changes than it takes.</summary>
+    public static readonly FindingRule TooLittleHistory = Note("HIST-04", "There is too little history to judge some changes");
+
+    /// <summary>A history of years.</summary>
+    public static readonly FindingRule HistoryNotAsked = Note("HIST-05", "The figures of a history were not asked about one by one");
+
     /// <summary>Ten digits with their check digit.</summary>
     public static readonly FindingRule NhsNumber = Blocks("PRIV-01", "An NHS number may not be sent");
 
@@ -265,11 +289,12 @@ public static class FindingRules
         NoTable, NoRows, ColumnTwice, ColumnIgnored, HiddenSheet, HiddenRows, SheetIgnored, HeadingMisspelt, NotListed,
         NotANumber, CellError, NoResult, CellIsDate, NumberAsText, Blank, SignRead,
         TwoReadings, ReadByParts, NotAPercentage,
-        UnknownMeasure, TwoValues, SameTwice, NotTheirs, CodeAndName, LineIgnored,
+        UnknownMeasure, TwoValues, SameTwice, NotTheirs, CodeAndName, LineIgnored, DueMissing, PartOfAReturn,
         UnknownOrganisation, NoOrganisation, OtherOrganisation,
         UnreadablePeriod, NoPeriod, OtherPeriod, WrongPeriodKind, PeriodNotOver,
         UnknownSeries, UnknownStatus,
-        OutOfBounds, NotWhole, PartAboveWhole, PartsDisagree, ValueFromParts, BadParts,
+        OutOfBounds, NotWhole, PartAboveWhole, PartsDisagree, ValueFromParts, BadParts, PartsDoNotSum,
+        SameAsBefore, TotalFell, Jump, TooLittleHistory, HistoryNotAsked,
         NhsNumber, NationalInsuranceNumber, Postcode, EmailAddress, PhoneNumber, BirthDate, NotChecked, PicturesNotChecked,
     ];
 

@@ -13,6 +13,7 @@ internal sealed class FindingCollector
     private const int MostCharacters = 120;
 
     private readonly Dictionary<(string Code, string Sheet, string Found, string Expected), Group> groups = [];
+    private readonly List<Finding> whole = [];
     private readonly int[] ofTier = new int[3];
     private int notListed;
 
@@ -71,10 +72,13 @@ internal sealed class FindingCollector
     /// <summary>Adds a fault of a whole sheet.</summary>
     public void AddSheet(FindingRule rule, string sheet, string found, string expected, string fix) => Add(rule, sheet, 0, 0, found, expected, fix);
 
+    /// <summary>Adds a finding that stands for itself.</summary>
+    public void AddFinding(Finding finding) => whole.Add(finding);
+
     /// <summary>Everything that was added, what blocks first, then in the order in which it was found.</summary>
     public IReadOnlyList<Finding> ToList()
     {
-        var list = groups.Values.OrderBy(group => group.Rule.Tier).Select(group => group.ToFinding()).ToList();
+        var list = groups.Values.Select(group => group.ToFinding()).Concat(whole).OrderBy(finding => finding.Tier).ToList();
         if (notListed > 0)
         {
             list.Add(Finding.OfFile(

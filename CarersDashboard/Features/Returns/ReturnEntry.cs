@@ -85,6 +85,9 @@ public sealed record ReadReturn(IReadOnlyList<ReturnEntry> Entries, IReadOnlyLis
     /// <summary>Whether anything must be mended before it can be published.</summary>
     public bool IsBlocked => Findings.Any(finding => finding.Tier == FindingTier.Blocks);
 
+    /// <summary>The same return with more findings, what blocks first.</summary>
+    public ReadReturn With(IReadOnlyList<Finding> more) => more.Count == 0 ? this : this with { Findings = [.. Findings.Concat(more).OrderBy(finding => finding.Tier)] };
+
     /// <summary>Whether the file holds what tells who a person is, or may: then nothing was read of it and nothing may be kept.</summary>
     public bool HasPersonalData => Findings.Any(finding => finding.Tier == FindingTier.Blocks && finding.Code.StartsWith("PRIV-", StringComparison.Ordinal));
 

@@ -1,10 +1,11 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.History;
 
 namespace CarersDashboard.Features.Returns;
 
 /// <summary>The whole way of a workbook: read and check it, say what would change, publish it. Page, command line and samples all go it.</summary>
-public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns, WorkbookLimits limits, TimeProvider time)
+public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns, HistoryStore history, WorkbookLimits limits, TimeProvider time)
 {
     /// <summary>Reads and checks a workbook whose name was looked through when it came.</summary>
     /// <inheritdoc cref="ReadAsync(byte[], string, string?, string?, CancellationToken)"/>
@@ -35,7 +36,9 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
         var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod, fileName);
         using var file = new MemoryStream(content, writable: false);
         // Reading is work for a processor, not waiting: it must not hold a request's thread hostage to a large file.
-        return await Task.Run(() => ReturnIntake.Read(file, context, limits, cancellationToken), cancellationToken);
+        var read = await Task.Run(() => ReturnIntake.Read(file, context, limits, cancellationToken), cancellationToken);
+        var accepted = await history.ReadAsync(ReturnRules.OrganisationsOf(read), cancellationToken);
+        return await Task.Run(() => read.With(new HistoryChecker(accepted, known).Check(read, cancellationToken)), cancellationToken);
     }
 
     /// <summary>Says what publishing would do now.</summary>

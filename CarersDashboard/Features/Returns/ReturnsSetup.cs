@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.History;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CarersDashboard.Features.Returns;
@@ -12,6 +13,7 @@ public static class ReturnsSetup
         .AddSingleton<OrganisationStore>()
         .AddSingleton<WorkbookLimits>()
         .AddSingleton<ReturnStore>()
+        .AddSingleton<HistoryStore>()
         .AddSingleton<DraftStore>()
         .AddSingleton<ReturnImporter>()
         .AddSingleton<SampleReturns>()
