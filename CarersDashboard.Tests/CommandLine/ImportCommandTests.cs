@@ -59,9 +59,9 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mistakes-values.xlsx", null, "E7 CELL-02", "E8 CELL-03", "E14 VAL-02", "E15 CELL-01", "E18 VAL-01", "E19 PCT-01", "F20 VAL-03")]
-    [InlineData("mistakes-structure.xlsx", null, "F4 STR-08", "D6 MEAS-02", "C8 MEAS-01", "A9 ORG-01", "B10 PER-01", "D12 MEAS-04", "B14 PER-01", "G15 STAT-01")]
-    [InlineData("mistakes-period.xlsx", "2017-18-Q3", "B3 PER-03", "E13 PER-04", "E15 MEAS-03")]
+    [InlineData("mistakes-values.xlsx", null, "E7 CELL-02", "E8 CELL-03", "E14 VAL-02", "E15 CELL-01", "E18 VAL-01", "E19 PCT-01", "F20 VAL-03", "E9 HIST-04")]
+    [InlineData("mistakes-structure.xlsx", null, "F4 STR-08", "D6 MEAS-02", "C8 MEAS-01", "A9 ORG-01", "B10 PER-01", "D12 MEAS-04", "B14 PER-01", "G15 STAT-01", "D5 HIST-04")]
+    [InlineData("mistakes-period.xlsx", "2017-18-Q3", "B3 PER-03", "E13 PER-04", "E15 MEAS-03", "E7 HIST-04")]
     public async Task Import_WorkbookOfMistakes_NamesEachCellAndPublishesNothing(string file, string? period, params string[] expected)
     {
         var answer = await program.RunAsync(Stop, ["import", DashboardProgram.Sample(Path.Combine("mistakes", file)), "--json", .. period is null ? Array.Empty<string>() : ["--period", period]]);

@@ -50,7 +50,12 @@ public sealed class HistoryChecker(ReturnHistory history, Catalogue catalogue)
             return NotAsked(findings.ToList());
         }
 
-        new DueChecker(catalogue, history, findings).Check(entries, cancellationToken);
+        // A row that cannot be read is not missing: what is missing is asked for once everything else is mended.
+        if (!read.IsBlocked)
+        {
+            new DueChecker(catalogue, history, findings).Check(entries, cancellationToken);
+        }
+
         return tooShort.Count == 0 ? findings.ToList() : [.. findings.ToList(), TooShort(tooShort)];
     }
 
