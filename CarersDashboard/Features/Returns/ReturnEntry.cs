@@ -101,4 +101,8 @@ public sealed record ReadReturn(IReadOnlyList<ReturnEntry> Entries, IReadOnlyLis
 /// <param name="Organisation">Stated on the form or command line; null when it was not.</param>
 /// <param name="Period">Stated on the form or command line; null when it was not.</param>
 /// <param name="FileName">Name of the file, which is looked through as its content is; empty where it is known already.</param>
-public sealed record ReadingContext(Catalogue Catalogue, DateOnly Today, Organisation? Organisation = null, ReportingPeriod? Period = null, string FileName = "");
+public sealed record ReadingContext(Catalogue Catalogue, DateOnly Today, Organisation? Organisation = null, ReportingPeriod? Period = null, string FileName = "")
+{
+    /// <summary>Cells that were corrected on the page.</summary>
+    public CellCorrections Corrections { get; init; } = CellCorrections.None;
+}

@@ -49,6 +49,7 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
         var searched = 0;
         while (searched < RowsSearched && rows.Read())
         {
+            context.Corrections.Apply(sheet.Name, rows.Current);
             searched++;
             var read = SheetHeader.Read(rows.Current);
             if (read.IsTable)
@@ -90,6 +91,7 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
         while (rows.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            context.Corrections.Apply(sheet.Name, rows.Current);
             hidden += rows.Current.Hidden ? 1 : 0;
             if (table.IsHeading(rows.Current) && SheetHeader.Read(rows.Current) is { IsTable: true } next)
             {

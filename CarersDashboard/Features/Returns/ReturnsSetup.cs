@@ -1,5 +1,7 @@
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns.History;
+using CarersDashboard.Features.Returns.Preview;
+using CarersDashboard.Features.Returns.Workflow;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CarersDashboard.Features.Returns;
@@ -14,10 +16,21 @@ public static class ReturnsSetup
         .AddSingleton<WorkbookLimits>()
         .AddSingleton<ReturnStore>()
         .AddSingleton<HistoryStore>()
-        .AddSingleton<DraftStore>()
+        .AddSingleton<SubmissionStore>()
+        .AddSingleton<WorkflowStore>()
+        .AddSingleton<VersionStore>()
+        .AddSingleton<CorrectionStore>()
+        .AddSingleton<ExplanationStore>()
+        .AddSingleton<SettingStore>()
         .AddSingleton<ReturnImporter>()
         .AddSingleton<SampleReturns>()
-        .AddScoped<ReturnDesk>();
+        .AddScoped<ReturnDesk>()
+        .AddScoped<SubmissionDesk>()
+        .AddScoped<VersionDesk>()
+        .AddSingleton<PreviewDesk>();
+
+    /// <summary>Maps what is no page.</summary>
+    public static void MapReturns(this WebApplication app) => app.MapSubmissions();
 
     /// <summary>Bytes of the largest body with a workbook: somewhat more than the workbook may have, so that one that is too large is told so on the page.</summary>
     public const long UploadBytes = 60L * 1024 * 1024;

@@ -46,7 +46,7 @@ public sealed class PrivacyUploadTests : IAsyncDisposable
         }
 
         await using var connection = await OpenAsync();
-        Assert.Equal("0 0", await ScalarAsync(connection, "SELECT (SELECT COUNT(*) FROM drafts) || ' ' || (SELECT COUNT(*) FROM files)"));
+        Assert.Equal("0 0", await ScalarAsync(connection, "SELECT (SELECT COUNT(*) FROM submissions) || ' ' || (SELECT COUNT(*) FROM files)"));
         Assert.Equal(sent.Count.ToString(CultureInfo.InvariantCulture), await ScalarAsync(connection, "SELECT COUNT(*) FROM audit_entries WHERE act = 'return refused'"));
         Assert.Equal("PRIV-06 C4", await ScalarAsync(connection, "SELECT value_after FROM audit_entries ORDER BY id DESC LIMIT 1"));
     }

@@ -17,7 +17,7 @@ public sealed class HistoryStore(Database database)
         JOIN return_versions v ON v.return_id = r.id AND v.number = r.current_version
         JOIN observations b ON b.version_id = v.id
         JOIN measures m ON m.id = b.measure_id
-        WHERE o.code IN @Organisations AND s.code = @Series
+        WHERE o.code IN @Organisations AND s.code = @Series AND r.withdrawn = 0
         """;
 
     /// <summary>Reads the accepted returns of organisations, of every period.</summary>
