@@ -59,9 +59,9 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mistakes-values.xlsx", null, "E7 CELL-02", "E8 CELL-03", "E14 VAL-02", "E15 CELL-01", "E18 VAL-01", "E19 PCT-01", "F20 VAL-03")]
-    [InlineData("mistakes-structure.xlsx", null, "F4 STR-08", "D6 MEAS-02", "C8 MEAS-01", "A9 ORG-01", "B10 PER-01", "D12 MEAS-04", "B14 PER-01", "G15 STAT-01")]
-    [InlineData("mistakes-period.xlsx", "2017-18-Q3", "B3 PER-03", "E13 PER-04", "E15 MEAS-03")]
+    [InlineData("mistakes-values.xlsx", null, "E7 CELL-02", "E8 CELL-03", "E14 VAL-02", "E15 CELL-01", "E18 VAL-01", "E19 PCT-01", "F20 VAL-03", "E9 HIST-04")]
+    [InlineData("mistakes-structure.xlsx", null, "F4 STR-08", "D6 MEAS-02", "C8 MEAS-01", "A9 ORG-01", "B10 PER-01", "D12 MEAS-04", "B14 PER-01", "G15 STAT-01", "D5 HIST-04")]
+    [InlineData("mistakes-period.xlsx", "2017-18-Q3", "B3 PER-03", "E13 PER-04", "E15 MEAS-03", "E7 HIST-04")]
     public async Task Import_WorkbookOfMistakes_NamesEachCellAndPublishesNothing(string file, string? period, params string[] expected)
     {
         var answer = await program.RunAsync(Stop, ["import", DashboardProgram.Sample(Path.Combine("mistakes", file)), "--json", .. period is null ? Array.Empty<string>() : ["--period", period]]);
@@ -116,6 +116,21 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal((2, ""), (answer.ExitCode, answer.Output));
         Assert.Contains(error, answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_PersonalData_IsSaidWithoutItAndNothingIsKept()
+    {
+        var file = program.Write("jo.nobody@example.org.xlsx", WorkbookBuilder.Of(["Organisation", "CinH"], ["Period", "Q3 2017-18"], ["Code", "Value", "Note"], ["ID02", 684, "ring 01632 960123"]));
+
+        var answer = await program.RunAsync(Stop, "import", file);
+
+        Assert.Equal((1, 0, 0), (answer.ExitCode, program.Count("files"), program.Count("imports")));
+        Assert.StartsWith("(a name with personal data): not published: findings block it.", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Blocks PRIV-04  file: An e-mail address may not be sent.", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Blocks PRIV-05  Return!C4: A phone number may not be sent.", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("jo.nobody", answer.Output + answer.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("960123", answer.Output + answer.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed partial class Visitor(HttpClient client) : IDisposable
         await SendAsync(address, new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", await TokenAsync(page)), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]));
 
     /// <summary>Sends a workbook in on the page for uploads.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(byte[] workbook, string organisation = "")
+    public async Task<HttpResponseMessage> UploadAsync(byte[] workbook, string organisation = "", string fileName = "return.xlsx")
     {
         const string Page = "/returns/upload";
         using var form = new MultipartFormDataContent
@@ -43,7 +43,7 @@ internal sealed partial class Visitor(HttpClient client) : IDisposable
             { new StringContent(await TokenAsync(Page)), "__RequestVerificationToken" },
             { new StringContent("upload"), "_handler" },
             { new StringContent(organisation), "Organisation" },
-            { new ByteArrayContent(workbook), "File", "return.xlsx" },
+            { new ByteArrayContent(workbook), "File", fileName },
         };
         return await client.PostAsync(Page, form, Token);
     }

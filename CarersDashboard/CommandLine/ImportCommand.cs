@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Returns;
+using CarersDashboard.Features.Returns.Privacy;
 
 namespace CarersDashboard.CommandLine;
 
@@ -51,7 +52,7 @@ internal sealed class ImportCommand : Command
         ReadReturn read;
         try
         {
-            read = await importer.ReadAsync(content, arguments.GetValue(organisation), arguments.GetValue(period), cancellationToken);
+            read = await importer.ReadAsync(content, Path.GetFileName(path), arguments.GetValue(organisation), arguments.GetValue(period), cancellationToken);
         }
         catch (ArgumentException fault)
         {
@@ -67,7 +68,7 @@ internal sealed class ImportCommand : Command
             (plan, published) = (publication.Plan, publication.IsPublished);
         }
 
-        var report = ImportReport.Of(Path.GetFileName(path), read, plan, published, arguments.GetValue(checkOnly));
+        var report = ImportReport.Of(PersonalData.NameToKeep(Path.GetFileName(path)), read, plan, published, arguments.GetValue(checkOnly));
         await output.WriteLineAsync(arguments.GetValue(json) ? JsonSerializer.Serialize(report, Json) : report.ToText());
         return read.IsUnreadable ? ExitCode.Unreadable : read.IsBlocked ? ExitCode.Findings : ExitCode.Done;
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
+using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
+using CarersDashboard.Features.Returns.History;
 using CarersDashboard.Tests.TestSupport;
 using Xunit;
 
@@ -14,6 +16,9 @@ public class FindingRulesTests
     private const string AWorkbook = "An Excel workbook (.xlsx)";
     private const string SaveAsXlsx = "Open it in Excel, choose Save As, and save it as “Excel Workbook (*.xlsx)”.";
     private const string WriteNumber = "Write the number itself, and format the cell as a number.";
+
+    private const string NobodyNamed = "Counts and shares, and nothing that tells who a person is";
+    private const string DeleteIt = "Delete it from the cell, save the workbook and send it again. Nothing of this file was kept.";
 
     private static readonly object?[] Headings = ["Code", "Measure", "Value", "Numerator", "Denominator", "Status", "Note"];
 
@@ -79,6 +84,26 @@ public class FindingRulesTests
         new("VAL-04", () => Template(["ID03", null, 5.8, 3967.2, 600]), "Return!C4", "5.8", "6.6, which is 3967.2 over 600", "Correct the value or its parts."),
         new("VAL-05", () => Template(["ID03", null, null, 3967.2, 684]), "Return!C4", "5.8", "A value beside its numerator and denominator", "Nothing to do."),
         new("VAL-06", () => Template(["ID03", null, 5.8, 3967.2, 0]), "Return!E4", "3967.2 over 0", "A numerator of at least 0 and a denominator above 0", "Correct the two numbers, or write “not applicable” as the value."),
+
+        new("VAL-07", () => Template(["ID02", null, 105], ["ID06", null, 60], ["ID09", null, 47]), "Return!C4", "105", "107, which is 60 (ID06) + 47 (ID09)", "Correct the whole or its parts; if some belong to no part, say so.") { Catalogue = WithAWhole() },
+
+        new("MEAS-07", () => Template(["ID02", null, 684], ["ID03", null, 5.8], ["ID01", null, 9], ["SU12", null, 4], ["ID06", null, 4], ["ID09", null, 4], ["SU09", null, 4], ["IN02", null, 4], ["OU07", null, 5.5], ["CH01", null, 5], ["CH02", null, 5], ["WE01", null, 3]), "Return!", "YC01 Young carers registered", "12 measures from CinH for Q3 2017-18, each with a figure or “not available”", "Add a row for each, with the figure or “not available”; or say why it is not sent.") { Accepted = [] },
+        new("MEAS-08", () => Template(["ID02", null, 684], ["ID01", null, 9], ["SU12", null, 4], ["IN02", null, 3], ["CH01", null, 3]), "Return!", "ID03 Years caring before registering; ID06 Referrals to the carers' centre; ID09 Carers' passports issued; WE01 Staff completing carer awareness training; SU09 Learning places taken by carers; CH02 Keeping in Touch calls; OU07 Young carers who now do less caring; YC01 Young carers registered", "12 measures from CinH for Q3 2017-18, unless this is a part of the return", "Nothing to do, if the rest follows.") { Accepted = [], Count = 8 },
+
+        new("HIST-01", () => Template(["ID02", null, 684]), "Return!C4", "684", "Another figure than for Q2 2017-18: this one has no earlier change", "Check that the earlier figure was not sent again; if it is right, say so.") { Accepted = [684] },
+        new("HIST-02", () => WorkbookBuilder.Of(["Organisation", "HCC-ACS"], ["Period", "Q3 2017-18"], Headings, ["SU03", null, 1519]), "Return!C4", "1,519", "1,520 or more, a running total from April on", "Send the total from April to the end of the period; if it is right, say why it fell.") { Accepted = [1520] },
+        new("HIST-03", () => Template(["ID02", null, 684]), "Return!C4", "684", "A change of up or down 20, median of 9 quarters; asked about beyond 60", "Check the figure; if it is right, say what changed.") { Accepted = [500, 520, 500, 520, 500, 520, 500, 520, 500, 520] },
+        new("HIST-04", () => Template(["ID02", null, 684]), "Return!C4", "ID02 New carers registered", "At least 8 earlier changes of a measure to judge another by", "Nothing to do: whether these figures changed more than usual could not be judged.") { Accepted = [] },
+        new("HIST-05", () => Table(["Code", "Period", "Value"], [.. Enumerable.Range(0, 13).Select(index => new object?[] { "ID02", ReportingPeriod.Quarter(2010 + (index / 4), 1 + (index % 4)).Code, 684 })]), "Return!C5", "1 figure that would be asked about in a return of one quarter", "At most 12 periods of an organisation and 2,000 figures to ask about one by one", "Nothing to do, unless one of these figures surprises you.") { Accepted = [] },
+
+        new("PRIV-01", () => Template(["ID02", null, 684, null, null, null, "for 943 476 5919"]), "Return!G4", "An NHS number", NobodyNamed, DeleteIt),
+        new("PRIV-02", () => Template(["ID02", null, 684, null, null, null, "AB 12 34 56 C"]), "Return!G4", "A National Insurance number", NobodyNamed, DeleteIt),
+        new("PRIV-03", () => Template(["ID02", null, 684, null, null, null, "lives in SG1 9ZZ"]), "Return!G4", "A full postcode", NobodyNamed, DeleteIt),
+        new("PRIV-04", () => Template(["ID02", null, "jo.nobody@example.org"]), "Return!C4", "An e-mail address", NobodyNamed, DeleteIt),
+        new("PRIV-05", () => Template(["ID02", null, "ring 01632 960123"]), "Return!C4", "A phone number", NobodyNamed, DeleteIt),
+        new("PRIV-06", () => Template(["ID02", null, 684, null, null, null, "born 12/05/2003"]), "Return!G4", "A date of birth", NobodyNamed, "Delete the date; if it is a number shown as a date, format the cell as a number. Then save the workbook and send it again. Nothing of this file was kept."),
+        new("PRIV-07", () => Privacy.PrivacyWorkbooks.Return(684).Part("xl/embeddings/oleObject1.bin", [0xD0, 0xCF, 0x11, 0xE0, 0]).Build(), "", "An embedded file, or another part that is no text", "A workbook of cells alone", "Delete embedded files and objects; or copy the figures into a new one. Then save the workbook and send it again. Nothing of this file was kept."),
+        new("PRIV-08", () => Privacy.PrivacyWorkbooks.Return(684).Part("xl/media/image1.png", [0x89]).Build(), "", "A picture", "A workbook without pictures", "Make sure that no picture shows or names a person."),
     }.ToDictionary(one => one.Code);
 
     public static TheoryData<string> Codes => [.. FindingRules.All.Select(rule => rule.Code)];
@@ -89,7 +114,7 @@ public class FindingRulesTests
     {
         var expected = Cases[code];
 
-        var read = Reading.Read(expected.Workbook(), expected.Stated, expected.Period, expected.Limits);
+        var read = Read(expected);
 
         var finding = Assert.Single(read.Findings, finding => finding.Code == code);
         var place = finding.Sheet.Length == 0 ? finding.Cell : $"{finding.Sheet}!{finding.Cell}";
@@ -132,6 +157,32 @@ public class FindingRulesTests
         Assert.Contains(one.Fix[^1], ".?");
     });
 
+    private static ReadReturn Read(Case one)
+    {
+        var read = Reading.Read(one.Workbook(), one.Stated, one.Period, one.Limits, catalogue: one.Catalogue);
+        if (one.Accepted is null)
+        {
+            return read;
+        }
+
+        var first = read.Entries[0];
+        var accepted = new List<HistoryFigure>();
+        var period = first.Period;
+        foreach (var value in one.Accepted.Reverse())
+        {
+            period = period.Previous()!;
+            accepted.Add(new(first.Organisation.Code, first.Series.Code, first.Measure.Code, period, Figure.Of(value)));
+        }
+
+        return read.With(new HistoryChecker(new(accepted), Reading.Catalogue).Check(read, CancellationToken.None));
+    }
+
+    private static Catalogue WithAWhole() => new(
+        Reading.Catalogue.Organisations,
+        Reading.Catalogue.Strategies,
+        Reading.Catalogue.Series,
+        [.. Reading.Catalogue.Measures.Select(measure => measure.Code == "ID02" ? measure with { WholeOf = ["ID06", "ID09"] } : measure)]);
+
     private static byte[] File(string name)
     {
         using var file = TestWorkbooks.Open(name);
@@ -158,5 +209,10 @@ public class FindingRulesTests
         public int Count { get; init; } = 1;
 
         public string[] Others { get; init; } = [];
+
+        public Catalogue? Catalogue { get; init; }
+
+        /// <summary>Figures of the first measure accepted in the quarters before, the oldest first; null where history is not looked at.</summary>
+        public decimal[]? Accepted { get; init; }
     }
 }

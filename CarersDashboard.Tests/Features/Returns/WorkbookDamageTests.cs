@@ -118,7 +118,7 @@ public class WorkbookDamageTests
     {
         var read = Reading.Read(workbook);
 
-        if (!read.IsUnreadable)
+        if (!read.IsUnreadable && !read.HasPersonalData)
         {
             Assert.Equal(Reading.Read(Packed).Entries.Select(Reading.Line), read.Entries.Select(Reading.Line));
         }

@@ -48,6 +48,7 @@ internal sealed partial class CatalogueChecks(
             CheckReturning(measure);
             CheckObjectives(measure);
             CheckTargets(measure);
+            CheckWhole(measure);
         }
     }
 
@@ -152,5 +153,17 @@ internal sealed partial class CatalogueChecks(
             Require(measure, (target.Kind == TargetKind.Direction) == (target.Value is null), "a direction has no number, and every other target has one");
             Require(measure, target.Value is not { } value || (value >= measure.Minimum && value <= measure.Maximum), "a target lies outside the bounds");
         }
+    }
+
+    private void CheckWhole(Measure whole)
+    {
+        foreach (var code in whole.WholeOf)
+        {
+            var part = measures.FirstOrDefault(measure => measure.Code == code);
+            Require(whole, part is not null, $"there is no measure {code} to be a part of it");
+            Require(whole, part is null || (part != whole && part.Unit == whole.Unit && part.Frequency == whole.Frequency), $"{code} cannot be a part of it: another unit or frequency, or itself");
+        }
+
+        Require(whole, whole.WholeOf.Distinct().Count() == whole.WholeOf.Count && whole.WholeOf.Count != 1, "a whole has two parts or more, each named once");
     }
 }

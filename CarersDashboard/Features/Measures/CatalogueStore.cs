@@ -66,7 +66,7 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
             @Numerator, @Denominator, @KeptApartBecause, @ReturnedByAll, @ReturnedByNote, @Caveats, @Evidence, @Position FROM measures
         """;
 
-    private const string DeleteLinks = "DELETE FROM measure_objectives; DELETE FROM measure_organisations; DELETE FROM targets;";
+    private const string DeleteLinks = "DELETE FROM measure_objectives; DELETE FROM measure_organisations; DELETE FROM measure_parts; DELETE FROM targets;";
 
     private const string InsertReturner = """
         INSERT INTO measure_organisations (measure_id, organisation_id, position)
@@ -79,6 +79,11 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
             (SELECT id FROM measures WHERE code = @Measure),
             (SELECT o.id FROM objectives o JOIN strategies s ON s.id = o.strategy_id WHERE s.code = @Strategy AND o.code = @Objective),
             @Position)
+        """;
+
+    private const string InsertPart = """
+        INSERT INTO measure_parts (measure_id, part_id, position)
+        VALUES ((SELECT id FROM measures WHERE code = @Measure), (SELECT id FROM measures WHERE code = @Part), @Position)
         """;
 
     private const string InsertTarget = """
@@ -114,6 +119,11 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
         SELECT m.code AS Measure, s.code AS Strategy, o.code AS Code
         FROM measure_objectives mo JOIN measures m ON m.id = mo.measure_id JOIN objectives o ON o.id = mo.objective_id JOIN strategies s ON s.id = o.strategy_id
         ORDER BY mo.position
+        """;
+
+    private const string ReadParts = """
+        SELECT m.code AS Measure, p.code AS Code
+        FROM measure_parts mp JOIN measures m ON m.id = mp.measure_id JOIN measures p ON p.id = mp.part_id ORDER BY mp.position
         """;
 
     private const string ReadTargets = """
@@ -160,6 +170,8 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
             measure.ReturnedBy.Select((organisation, position) => (object)new { Measure = measure.Code, Organisation = organisation, Position = position })));
         await write.AllAsync(InsertEvidence, catalogue.Measures.SelectMany(measure =>
             measure.Objectives.Select((link, position) => (object)new { Measure = measure.Code, link.Strategy, link.Objective, Position = position })));
+        await write.AllAsync(InsertPart, catalogue.Measures.SelectMany(measure =>
+            measure.WholeOf.Select((part, position) => (object)new { Measure = measure.Code, Part = part, Position = position })));
         await write.AllAsync(InsertTarget, catalogue.Measures.SelectMany(measure =>
             measure.Targets.Select((target, position) => (object)new { Measure = measure.Code, Kind = target.Kind.ToString(), target.Value, target.Text, target.Source, Position = position })));
         await write.UpsertAsync(UpdateEdition, InsertEdition, [new { Fingerprint = fingerprint }]);
@@ -179,12 +191,13 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
         var measures = await ReadAsync<MeasureRow>(connection, ReadMeasures, cancellationToken);
         var returners = (await ReadAsync<LinkRow>(connection, ReadReturners, cancellationToken)).ToLookup(row => row.Measure);
         var evidence = (await ReadAsync<LinkRow>(connection, ReadEvidence, cancellationToken)).ToLookup(row => row.Measure);
+        var parts = (await ReadAsync<LinkRow>(connection, ReadParts, cancellationToken)).ToLookup(row => row.Measure);
         var targets = (await ReadAsync<TargetRow>(connection, ReadTargets, cancellationToken)).ToLookup(row => row.Measure);
         return new(
             [.. organisations.Select(row => new Organisation(row.Code, row.Name, row.Type, row.Role, row.Status))],
             [.. strategies.Select(row => new Strategy(row.Code, row.Title, row.Years, row.Source, [.. objectives[row.Code].Select(one => new Objective(one.Code, one.Name, one.ShortName))]))],
             [.. series.Select(row => new Series(row.Code, row.Name, row.Source, row.Basis))],
-            [.. measures.Select(row => row.ToMeasure(returners[row.Code], evidence[row.Code], targets[row.Code]))]);
+            [.. measures.Select(row => row.ToMeasure(returners[row.Code], parts[row.Code], evidence[row.Code], targets[row.Code]))]);
     }
 
     private static async Task<IReadOnlyList<T>> ReadAsync<T>(DbConnection connection, string sql, CancellationToken cancellationToken) =>
@@ -344,7 +357,7 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
 
         public string Evidence { get; init; } = "";
 
-        public Measure ToMeasure(IEnumerable<LinkRow> returners, IEnumerable<LinkRow> evidence, IEnumerable<TargetRow> targets) => new()
+        public Measure ToMeasure(IEnumerable<LinkRow> returners, IEnumerable<LinkRow> parts, IEnumerable<LinkRow> evidence, IEnumerable<TargetRow> targets) => new()
         {
             Code = Code,
             Name = Name,
@@ -362,6 +375,7 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
             Denominator = Denominator,
             KeptApartBecause = KeptApartBecause,
             ReturnedBy = [.. returners.Select(row => row.Code)],
+            WholeOf = [.. parts.Select(row => row.Code)],
             ReturnedByAll = ReturnedByAll,
             ReturnedByNote = ReturnedByNote,
             Caveats = Caveats,

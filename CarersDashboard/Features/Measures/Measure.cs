@@ -112,6 +112,9 @@ public sealed record Measure
     /// <summary>Codes of the organisations that return it, the lead first; empty with <see cref="ReturnedByAll"/> false for a measure nobody returns.</summary>
     public IReadOnlyList<string> ReturnedBy { get; init; } = [];
 
+    /// <summary>Codes of the measures whose sum it is; empty for most.</summary>
+    public IReadOnlyList<string> WholeOf { get; init; } = [];
+
     /// <summary>Every partner returns it.</summary>
     public bool ReturnedByAll { get; init; }
 

@@ -50,7 +50,8 @@ internal readonly record struct CellNumber(
             return Fault(FindingRules.CellIsDate);
         }
 
-        if (Math.Abs(cell.Number) >= (double)Largest)
+        // Written so that what is no number at all is a fault too.
+        if (!(Math.Abs(cell.Number) < (double)Largest))
         {
             return Fault(FindingRules.NotANumber);
         }

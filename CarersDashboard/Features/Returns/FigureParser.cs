@@ -6,10 +6,13 @@ namespace CarersDashboard.Features.Returns;
 /// <summary>Makes a figure of a value, a numerator and a denominator.</summary>
 internal sealed class FigureParser(FindingCollector findings, string sheet)
 {
+    private FindingConcern figureOf = new("", "", "", "");
+
     /// <summary>Reads a row's figure.</summary>
     /// <returns>Null where a fault was reported.</returns>
-    public (Figure Figure, bool WasBlank)? Read(WorkbookRow row, int valueColumn, int numeratorColumn, int denominatorColumn, Measure measure)
+    public (Figure Figure, bool WasBlank)? Read(WorkbookRow row, int valueColumn, int numeratorColumn, int denominatorColumn, Measure measure, Organisation organisation, Series series)
     {
+        figureOf = new(organisation.Code, series.Code, measure.Code, "");
         var value = ReadCell(row, valueColumn, measure, measure.Unit == MeasureUnit.Percent);
         var numerator = numeratorColumn > 0 ? ReadCell(row, numeratorColumn, measure, false) : default;
         var denominator = denominatorColumn > 0 ? ReadCell(row, denominatorColumn, measure, false) : default;
@@ -50,7 +53,8 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
                 said,
                 $"{FigureText.Number(measure, Combined.Quotient(measure.Unit, top.Value, bottom.Value))}, which is {Plain(top.Value)} over {Plain(bottom.Value)}",
                 "Write the value, or leave its parts blank too.",
-                measure.Name);
+                measure.Name,
+                About($"{said} ({Plain(top.Value)}/{Plain(bottom.Value)})"));
         }
     }
 
@@ -63,7 +67,7 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
             return (Figure.Of(quotient, top, bottom), false);
         }
 
-        findings.Add(FindingRules.Blank, sheet, row.Number, column, "(blank)", "A number, or “not available”", "Fill in the figure, or write “not available”. It will show as missing, not as zero.", measure.Name);
+        findings.Add(FindingRules.Blank, sheet, row.Number, column, "(blank)", "A number, or “not available”", "Fill in the figure, or write “not available”. It will show as missing, not as zero.", measure.Name, About(FindingConcerns.Blank));
         return (Figure.Missing, true);
     }
 
@@ -136,6 +140,8 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
 
         return read;
     }
+
+    private FindingDetail About(string value) => new(figureOf with { Value = value });
 
     // Within a tenth, which a rounded share always is: 0.9 of 88.6%.
     private static bool IsNear(decimal value, decimal quotient) => Math.Abs(value - quotient) <= 0.1m * Math.Abs(quotient);

@@ -30,6 +30,12 @@ public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<strin
     /// <summary>For each of <see cref="Cells"/> the name of its measure, or empty.</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
+    /// <summary>What it was judged by, to be shown beside it; empty for most.</summary>
+    public IReadOnlyList<FindingFact> Facts { get; init; } = [];
+
+    /// <summary>What happened here, in place of the rule's title: “Fell by 275, far more than usual”; empty where the title says enough.</summary>
+    public string Headline { get; init; } = "";
+
     /// <summary>How many cells of one fault are named one by one.</summary>
     public const int CellsNamed = 20;
 
@@ -43,7 +49,9 @@ public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<strin
     public string Cell => Cells.Count == 0 ? "" : Cells[0];
 
     /// <summary>Subject and rule in one line: “Keeping in Touch calls: the value cannot be true”.</summary>
-    public string Heading => Subject.Length == 0 ? Rule.Title : $"{Subject}: {char.ToLowerInvariant(Rule.Title[0])}{Rule.Title[1..]}";
+    public string Heading => Subject.Length == 0 ? Happened : $"{Subject}: {char.ToLowerInvariant(Happened[0])}{Happened[1..]}";
+
+    private string Happened => Headline.Length == 0 ? Rule.Title : Headline;
 
     /// <summary>A finding about the file as a whole.</summary>
     public static Finding OfFile(FindingRule rule, string found, string expected, string fix) => new(rule, "", [], found, expected, fix);
@@ -55,6 +63,11 @@ public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<strin
 /// <param name="Measure">Measure code.</param>
 /// <param name="Value">The figure in its exact spelling, or what was found.</param>
 public sealed record FindingConcern(string Organisation, string Series, string Measure, string Value);
+
+/// <summary>One thing that a finding was judged by.</summary>
+/// <param name="Label">What it is: <c>Last quarter</c>.</param>
+/// <param name="Text">The thing, ready to be shown: <c>1,004</c>.</param>
+public sealed record FindingFact(string Label, string Text);
 
 /// <summary>A kind of finding.</summary>
 /// <param name="Code">Stable code.</param>
@@ -173,6 +186,12 @@ public static class FindingRules
     /// <summary>A total, or a remark between the figures.</summary>
     public static readonly FindingRule LineIgnored = Note("MEAS-06", "A line of totals or remarks was not read");
 
+    /// <summary>Neither in the file nor accepted already.</summary>
+    public static readonly FindingRule DueMissing = Query("MEAS-07", "A measure that is due is not in the return");
+
+    /// <summary>Less than half of what is due.</summary>
+    public static readonly FindingRule PartOfAReturn = Note("MEAS-08", "The file holds a part of what is due");
+
     /// <summary>Not in the catalogue.</summary>
     public static readonly FindingRule UnknownOrganisation = Blocks("ORG-01", "The organisation is not known");
 
@@ -221,6 +240,48 @@ public static class FindingRules
     /// <summary>Zero or below.</summary>
     public static readonly FindingRule BadParts = Blocks("VAL-06", "The numerator or denominator cannot be true");
 
+    /// <summary>The parts of a whole do not sum to it.</summary>
+    public static readonly FindingRule PartsDoNotSum = Query("VAL-07", "The parts do not sum to the whole");
+
+    /// <summary>To the digit.</summary>
+    public static readonly FindingRule SameAsBefore = Query("HIST-01", "The figure is the same as the time before");
+
+    /// <summary>From April on it only grows.</summary>
+    public static readonly FindingRule TotalFell = Query("HIST-02", "A running total fell");
+
+    /// <summary>Beyond what is usual for the measure.</summary>
+    public static readonly FindingRule Jump = Query("HIST-03", "The figure changed far more than usual");
+
+    /// <summary>Fewer changes than it takes.</summary>
+    public static readonly FindingRule TooLittleHistory = Note("HIST-04", "There is too little history to judge some changes");
+
+    /// <summary>A history of years.</summary>
+    public static readonly FindingRule HistoryNotAsked = Note("HIST-05", "The figures of a history were not asked about one by one");
+
+    /// <summary>Ten digits with their check digit.</summary>
+    public static readonly FindingRule NhsNumber = Blocks("PRIV-01", "An NHS number may not be sent");
+
+    /// <summary>Two letters, six digits and a letter.</summary>
+    public static readonly FindingRule NationalInsuranceNumber = Blocks("PRIV-02", "A National Insurance number may not be sent");
+
+    /// <summary>A handful of addresses.</summary>
+    public static readonly FindingRule Postcode = Blocks("PRIV-03", "A full postcode may not be sent");
+
+    /// <summary>Anywhere in the file.</summary>
+    public static readonly FindingRule EmailAddress = Blocks("PRIV-04", "An e-mail address may not be sent");
+
+    /// <summary>Anywhere in the file.</summary>
+    public static readonly FindingRule PhoneNumber = Blocks("PRIV-05", "A phone number may not be sent");
+
+    /// <summary>A date beside such words, or before any reporting period.</summary>
+    public static readonly FindingRule BirthDate = Blocks("PRIV-06", "A date of birth may not be sent");
+
+    /// <summary>Another file inside, or a part that is no text.</summary>
+    public static readonly FindingRule NotChecked = Blocks("PRIV-07", "Part of the file cannot be checked for personal data");
+
+    /// <summary>They may show anything.</summary>
+    public static readonly FindingRule PicturesNotChecked = Note("PRIV-08", "Pictures are not checked for personal data");
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static readonly IReadOnlyList<FindingRule> All =
     [
@@ -228,11 +289,13 @@ public static class FindingRules
         NoTable, NoRows, ColumnTwice, ColumnIgnored, HiddenSheet, HiddenRows, SheetIgnored, HeadingMisspelt, NotListed,
         NotANumber, CellError, NoResult, CellIsDate, NumberAsText, Blank, SignRead,
         TwoReadings, ReadByParts, NotAPercentage,
-        UnknownMeasure, TwoValues, SameTwice, NotTheirs, CodeAndName, LineIgnored,
+        UnknownMeasure, TwoValues, SameTwice, NotTheirs, CodeAndName, LineIgnored, DueMissing, PartOfAReturn,
         UnknownOrganisation, NoOrganisation, OtherOrganisation,
         UnreadablePeriod, NoPeriod, OtherPeriod, WrongPeriodKind, PeriodNotOver,
         UnknownSeries, UnknownStatus,
-        OutOfBounds, NotWhole, PartAboveWhole, PartsDisagree, ValueFromParts, BadParts,
+        OutOfBounds, NotWhole, PartAboveWhole, PartsDisagree, ValueFromParts, BadParts, PartsDoNotSum,
+        SameAsBefore, TotalFell, Jump, TooLittleHistory, HistoryNotAsked,
+        NhsNumber, NationalInsuranceNumber, Postcode, EmailAddress, PhoneNumber, BirthDate, NotChecked, PicturesNotChecked,
     ];
 
     private static FindingRule Blocks(string code, string title) => new(code, FindingTier.Blocks, title);

@@ -39,7 +39,33 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
             CheckParts(entry);
         }
 
+        CheckWholes(once);
         return once;
+    }
+
+    // Only where all of them are known: a part that is hidden or missing can be anything.
+    private void CheckWholes(List<ReturnEntry> entries)
+    {
+        if (!entries.Exists(entry => entry.Measure.WholeOf.Count > 0))
+        {
+            return;
+        }
+
+        var values = entries.Where(entry => entry.Figure.HasValue).ToDictionary(entry => entry.Key, entry => entry.Figure.Value!.Value);
+        foreach (var whole in entries.Where(entry => entry.Measure.WholeOf.Count > 0 && entry.Figure.HasValue))
+        {
+            var parts = whole.Measure.WholeOf.Select(code => (Code: code, Value: values.TryGetValue(whole.Key with { Measure = code }, out var value) ? value : (decimal?)null)).ToList();
+            if (parts.TrueForAll(part => part.Value is not null) && parts.Sum(part => part.Value) is { } sum && sum != whole.Figure.Value)
+            {
+                Report(
+                    FindingRules.PartsDoNotSum,
+                    whole,
+                    whole.Column,
+                    FigureText.AsSent(whole.Measure, whole.Figure),
+                    $"{FigureText.AsSent(whole.Measure, Figure.Of(sum))}, which is {string.Join(" + ", parts.Select(part => $"{Plain(part.Value)} ({part.Code})"))}",
+                    "Correct the whole or its parts; if some belong to no part, say so.");
+            }
+        }
     }
 
     private void CheckTwice(ReturnEntry first, ReturnEntry second)
@@ -163,7 +189,7 @@ internal sealed class ReturnChecker(DateOnly today, FindingCollector findings)
     }
 
     private void Report(FindingRule rule, ReturnEntry entry, int column, string found, string expected, string fix) =>
-        findings.Add(rule, entry.Sheet, entry.Row, column > 0 ? column : entry.Column, found, expected, fix, entry.Measure.Name);
+        findings.Add(rule, entry.Sheet, entry.Row, column > 0 ? column : entry.Column, found, expected, fix, entry.Measure.Name, rule.Tier == FindingTier.Query ? new(FindingConcerns.Of(entry)) : null);
 
     private static string Wanted(PeriodKind kind) => kind switch
     {

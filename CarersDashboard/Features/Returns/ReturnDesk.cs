@@ -8,7 +8,11 @@ namespace CarersDashboard.Features.Returns;
 /// <param name="DraftCode">The draft; null where none was kept.</param>
 /// <param name="Problem">Why the file was not taken; null where it was, or was refused.</param>
 /// <param name="Refused">Why it was refused, as a sentence; null where it was not.</param>
-public sealed record UploadOutcome(string? DraftCode, Finding? Problem, string? Refused);
+public sealed record UploadOutcome(string? DraftCode, Finding? Problem, string? Refused)
+{
+    /// <summary>Personal data in the file, for which it was refused: kinds and places, never what stands there. Empty where there was none.</summary>
+    public IReadOnlyList<Finding> PersonalData { get; init; } = [];
+}
 
 /// <summary>Takes in returns for whoever makes the request. What they may not do is refused and written down.</summary>
 public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, SubmissionStore submissions, AuditStore audit)
@@ -29,9 +33,11 @@ public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, Submis
     /// <param name="cancellationToken">Ends the work; nothing is kept then.</param>
     public async Task<UploadOutcome> UploadAsync(UploadedFile upload, string? organisation, string? period, CancellationToken cancellationToken)
     {
+        // A name can tell who somebody is too, and refusals are written down with it.
+        var name = Privacy.PersonalData.NameToKeep(upload.FileName);
         if (!ReturnRules.MayUpload(user.Actor, string.IsNullOrWhiteSpace(organisation) ? [] : [organisation.Trim()]))
         {
-            return await RefuseAsync(upload.FileName, $"form says {organisation}", "You can send returns in for your own organisation only.", cancellationToken);
+            return await RefuseAsync(name, $"form says {organisation}", "You can send returns in for your own organisation only.", cancellationToken);
         }
 
         if (upload.Problem is not null)
@@ -42,29 +48,35 @@ public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, Submis
         ReadReturn read;
         try
         {
-            read = await importer.ReadAsync(upload.Content, organisation, period, cancellationToken);
+            read = await importer.ReadAsync(upload.Content, upload.FileName, organisation, period, cancellationToken);
         }
         catch (ArgumentException)
         {
             // The form offers only what is known; somebody wrote another value into it.
-            return await RefuseAsync(upload.FileName, "form names an unknown organisation or period", "The form named an organisation or a quarter that is not known.", cancellationToken);
+            return await RefuseAsync(name, "form names an unknown organisation or period", "The form named an organisation or a quarter that is not known.", cancellationToken);
         }
 
         if (read.IsUnreadable)
         {
-            await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, upload.FileName, "", $"{read.Findings[0].Rule.Code}: {read.Findings[0].Rule.Title}"), cancellationToken);
+            await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, name, "", $"{read.Findings[0].Rule.Code}: {read.Findings[0].Rule.Title}"), cancellationToken);
             return new(null, read.Findings[0], null);
+        }
+
+        if (read.HasPersonalData)
+        {
+            await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, name, "", CodesAndCells(read.Findings)), cancellationToken);
+            return new(null, null, null) { PersonalData = read.Findings };
         }
 
         if ((await submissions.ReadOpenAsync(cancellationToken)).Count(line => line.Submission.OwnerId == user.Id && line.Submission.State == SubmissionState.Draft) >= WaitingAtMost)
         {
-            return await RefuseAsync(upload.FileName, $"{WaitingAtMost} wait already", $"{WaitingAtMost} of your drafts wait already. Submit one of them or give it up, then send this one again.", cancellationToken);
+            return await RefuseAsync(name, $"{WaitingAtMost} wait already", $"{WaitingAtMost} of your drafts wait already. Submit one of them or give it up, then send this one again.", cancellationToken);
         }
 
         var organisations = ReturnRules.OrganisationsOf(read);
         return ReturnRules.MayUpload(user.Actor, organisations)
             ? new(await submissions.KeepAsync(new(upload.Content, upload.FileName, Blank(organisation), Blank(period), SubmissionReturns.Of(read.Entries), user.Actor), cancellationToken), null, null)
-            : await RefuseAsync(upload.FileName, $"file holds {string.Join(", ", organisations)}", "The file holds figures of another organisation. Nothing of it was kept.", cancellationToken);
+            : await RefuseAsync(name, $"file holds {string.Join(", ", organisations)}", "The file holds figures of another organisation. Nothing of it was kept.", cancellationToken);
     }
 
     /// <summary>The submissions that are open and that the user may see, the newest first.</summary>
@@ -82,6 +94,10 @@ public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, Submis
         await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, file, "", what), cancellationToken);
         return new(null, null, words);
     }
+
+    // Such as "PRIV-01 B7, C9; PRIV-04": neither the names of sheets nor anything that stands on them.
+    private static string CodesAndCells(IReadOnlyList<Finding> findings) =>
+        CellText.Short(string.Join("; ", findings.Select(finding => $"{finding.Code} {string.Join(", ", finding.Cells)}".TrimEnd())), 1_000);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -85,6 +85,12 @@ public sealed record ReadReturn(IReadOnlyList<ReturnEntry> Entries, IReadOnlyLis
     /// <summary>Whether anything must be mended before it can be published.</summary>
     public bool IsBlocked => Findings.Any(finding => finding.Tier == FindingTier.Blocks);
 
+    /// <summary>The same return with more findings, what blocks first.</summary>
+    public ReadReturn With(IReadOnlyList<Finding> more) => more.Count == 0 ? this : this with { Findings = [.. Findings.Concat(more).OrderBy(finding => finding.Tier)] };
+
+    /// <summary>Whether the file holds what tells who a person is, or may: then nothing was read of it and nothing may be kept.</summary>
+    public bool HasPersonalData => Findings.Any(finding => finding.Tier == FindingTier.Blocks && finding.Code.StartsWith("PRIV-", StringComparison.Ordinal));
+
     /// <summary>Whether the file could not even be opened as a workbook.</summary>
     public bool IsUnreadable => Findings.Any(finding => finding.Code.StartsWith("FILE-", StringComparison.Ordinal));
 }
@@ -94,7 +100,8 @@ public sealed record ReadReturn(IReadOnlyList<ReturnEntry> Entries, IReadOnlyLis
 /// <param name="Today">To tell a period that is not over.</param>
 /// <param name="Organisation">Stated on the form or command line; null when it was not.</param>
 /// <param name="Period">Stated on the form or command line; null when it was not.</param>
-public sealed record ReadingContext(Catalogue Catalogue, DateOnly Today, Organisation? Organisation = null, ReportingPeriod? Period = null)
+/// <param name="FileName">Name of the file, which is looked through as its content is; empty where it is known already.</param>
+public sealed record ReadingContext(Catalogue Catalogue, DateOnly Today, Organisation? Organisation = null, ReportingPeriod? Period = null, string FileName = "")
 {
     /// <summary>Cells that were corrected on the page.</summary>
     public CellCorrections Corrections { get; init; } = CellCorrections.None;

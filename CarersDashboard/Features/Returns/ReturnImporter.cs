@@ -1,28 +1,32 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.History;
 
 namespace CarersDashboard.Features.Returns;
 
 /// <summary>The whole way of a workbook: read and check it, say what would change, publish it. Page, command line and samples all go it.</summary>
-public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns, WorkbookLimits limits, TimeProvider time)
+public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns, HistoryStore history, WorkbookLimits limits, TimeProvider time)
 {
-    /// <summary>Reads and checks a workbook; nothing is kept.</summary>
+    /// <summary>Reads and checks a workbook whose name was looked through when it came; nothing is kept.</summary>
     /// <param name="content">The file.</param>
     /// <param name="organisation">Code of the organisation that was stated; null or empty when none was.</param>
     /// <param name="period">The period that was stated, in its one spelling; null or empty when none was.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ArgumentException">The organisation or period stated is not known.</exception>
     public Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CancellationToken cancellationToken) =>
-        ReadAsync(content, organisation, period, CellCorrections.None, cancellationToken);
+        ReadAsync(content, "", organisation, period, CellCorrections.None, cancellationToken);
+
+    /// <summary>Reads and checks a workbook that comes with its name, which may hold personal data as well as its content may; nothing is kept.</summary>
+    /// <inheritdoc cref="ReadAsync(byte[], string?, string?, CancellationToken)"/>
+    public Task<ReadReturn> ReadAsync(byte[] content, string fileName, string? organisation, string? period, CancellationToken cancellationToken) =>
+        ReadAsync(content, fileName, organisation, period, CellCorrections.None, cancellationToken);
 
     /// <summary>Reads and checks a workbook with cells corrected on the page; nothing is kept.</summary>
-    /// <param name="content">The file.</param>
-    /// <param name="organisation">Code of the organisation that was stated; null or empty when none was.</param>
-    /// <param name="period">The period that was stated, in its one spelling; null or empty when none was.</param>
-    /// <param name="corrections">What cells say instead.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ArgumentException">The organisation or period stated is not known.</exception>
-    public async Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CellCorrections corrections, CancellationToken cancellationToken)
+    /// <inheritdoc cref="ReadAsync(byte[], string?, string?, CancellationToken)"/>
+    public Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CellCorrections corrections, CancellationToken cancellationToken) =>
+        ReadAsync(content, "", organisation, period, corrections, cancellationToken);
+
+    private async Task<ReadReturn> ReadAsync(byte[] content, string fileName, string? organisation, string? period, CellCorrections corrections, CancellationToken cancellationToken)
     {
         var known = await catalogue.ReadAsync(cancellationToken);
         Organisation? stated = null;
@@ -37,10 +41,12 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
             throw new ArgumentException($"“{period}” is not a period. Write it as 2017-18-Q3, 2017-18 or 2018-03-31.", nameof(period));
         }
 
-        var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod) { Corrections = corrections };
+        var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod, fileName) { Corrections = corrections };
         using var file = new MemoryStream(content, writable: false);
         // Reading is work for a processor, not waiting: it must not hold a request's thread hostage to a large file.
-        return await Task.Run(() => ReturnIntake.Read(file, context, limits, cancellationToken), cancellationToken);
+        var read = await Task.Run(() => ReturnIntake.Read(file, context, limits, cancellationToken), cancellationToken);
+        var accepted = await history.ReadAsync(ReturnRules.OrganisationsOf(read), cancellationToken);
+        return await Task.Run(() => read.With(new HistoryChecker(accepted, known).Check(read, cancellationToken)), cancellationToken);
     }
 
     /// <summary>Says what publishing would do now.</summary>

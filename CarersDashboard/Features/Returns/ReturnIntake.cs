@@ -1,8 +1,9 @@
 using System.Globalization;
+using CarersDashboard.Features.Returns.Privacy;
 
 namespace CarersDashboard.Features.Returns;
 
-/// <summary>Gate, reader, parser and checker in their order. Pure: a file and the catalogue in, figures and findings out.</summary>
+/// <summary>Gate, privacy scan, reader, parser and checker in their order. Pure: a file and the catalogue in, figures and findings out.</summary>
 public static class ReturnIntake
 {
     /// <summary>Reads and checks a workbook; every finding at once.</summary>
@@ -22,6 +23,14 @@ public static class ReturnIntake
         try
         {
             var findings = new FindingCollector();
+            new PrivacyFindings(findings).Report(PersonalData.Find(context.FileName), new("", PartWords.FileName));
+            PrivacyScan.Run(file, limits, findings, deadline.Token);
+            if (findings.Blocks)
+            {
+                // Nothing else is said of such a file: every other finding quotes what stands in a cell, and every mapping a heading.
+                return new([], findings.ToList(), [], false);
+            }
+
             var parser = new ReturnParser(context, findings);
             using (var workbook = WorkbookReader.Open(file, limits, deadline.Token))
             {

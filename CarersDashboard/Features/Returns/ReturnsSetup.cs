@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.History;
 using CarersDashboard.Features.Returns.Preview;
 using CarersDashboard.Features.Returns.Workflow;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,6 +15,7 @@ public static class ReturnsSetup
         .AddSingleton<OrganisationStore>()
         .AddSingleton<WorkbookLimits>()
         .AddSingleton<ReturnStore>()
+        .AddSingleton<HistoryStore>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<WorkflowStore>()
         .AddSingleton<VersionStore>()

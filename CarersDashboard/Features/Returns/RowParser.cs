@@ -154,7 +154,7 @@ internal sealed class RowParser
 
     private void Add(WorkbookRow row, int column, int numerator, int denominator, Measure measure, Organisation organisation, Series series, ReportingPeriod period, string status)
     {
-        if (figures.Read(row, column, numerator, denominator, measure) is { } figure)
+        if (figures.Read(row, column, numerator, denominator, measure, organisation, series) is { } figure)
         {
             entries.Add(new()
             {

@@ -5,8 +5,8 @@ namespace CarersDashboard.Features.Returns;
 
 /// <summary>The parts of a workbook, found by their names and relationships.</summary>
 /// <remarks>
-/// A part is unpacked only when it is asked for: pictures, links, comments, labels of sensitivity and whatever else an
-/// Office program leaves in a workbook are never looked at, so a fault in them is no reason to refuse the figures.
+/// A part is unpacked only when it is asked for: links, comments, labels of sensitivity and whatever else an Office program
+/// leaves in a workbook are looked at for personal data only, so broken XML in them is no reason to refuse the figures.
 /// Targets are looked up in the package; nothing outside it is ever opened.
 /// </remarks>
 internal sealed class WorkbookPackage : IDisposable
@@ -75,6 +75,34 @@ internal sealed class WorkbookPackage : IDisposable
     /// <summary>Unpacks the part that a relationship of the workbook leads to.</summary>
     public WorkbookPart UnpackRelated(string id) => Unpack(relationships[id].Part);
 
+    /// <summary>Name of the part that a relationship of the workbook leads to; null where there is none of that id.</summary>
+    public string? PartOf(string id) => relationships.GetValueOrDefault(id)?.Part is { } part && Find(part) is { } entry ? PartName(entry) : null;
+
+    /// <summary>Name of the first part of a type that the workbook leads to; null where it has none.</summary>
+    public string? FirstOf(string type) => relationships.Values.FirstOrDefault(relationship => relationship.Type == type) is { } found && Find(found.Part) is { } entry ? PartName(entry) : null;
+
+    /// <summary>Name of the workbook part.</summary>
+    public string Workbook => workbook;
+
+    /// <summary>Every part of the package with its bytes unpacked, folders left out.</summary>
+    public IEnumerable<(string Name, long Length)> Parts => parts.Where(part => !part.Key.EndsWith('/')).Select(part => (part.Key, part.Value.Length));
+
+    /// <summary>What the author of the package wrote beside its list of parts.</summary>
+    public string Remark => archive.Comment;
+
+    /// <summary>Names of the parts that a part leads to; none where it has no relationships or they cannot be read.</summary>
+    public IReadOnlyList<string> RelatedTo(string part)
+    {
+        try
+        {
+            return [.. ReadRelationships(part).Select(relationship => Find(relationship.Part)).OfType<ZipArchiveEntry>().Select(PartName)];
+        }
+        catch (Exception fault) when (fault is XmlException or InvalidDataException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Reads a part as XML.</summary>
     public XmlReader Open(WorkbookPart part) => Open(part, limits.InflatedBytes);
 
@@ -86,7 +114,9 @@ internal sealed class WorkbookPackage : IDisposable
     // A target is an address, so a space in a part's name stands in it as %20.
     private ZipArchiveEntry? Find(string name) => parts.GetValueOrDefault(name) ?? parts.GetValueOrDefault(Uri.UnescapeDataString(name));
 
-    private WorkbookPart Unpack(string name)
+    /// <summary>Unpacks a part.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it unpacks to far more than its size.</exception>
+    public WorkbookPart Unpack(string name)
     {
         var entry = Find(name) ?? throw new InvalidDataException("A part is missing.");
         return IsBomb(entry, limits) ? throw new InvalidDataException("A part unpacks to far more than its size.") : new(entry, cancellationToken);
