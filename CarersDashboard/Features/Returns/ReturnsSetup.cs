@@ -1,4 +1,6 @@
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.Template;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CarersDashboard.Features.Returns;
@@ -15,7 +17,15 @@ public static class ReturnsSetup
         .AddSingleton<DraftStore>()
         .AddSingleton<ReturnImporter>()
         .AddSingleton<SampleReturns>()
-        .AddScoped<ReturnDesk>();
+        .AddSingleton<LastFiguresStore>()
+        .AddSingleton<TemplateSeal>()
+        .AddSingleton<TemplateMaker>()
+        .AddScoped<ReturnDesk>()
+        .AddScoped<TemplateDesk>();
+
+    /// <summary>Maps what is no page.</summary>
+    public static void MapReturns(this WebApplication app) =>
+        app.MapGet(TemplateEndpoint.Address, TemplateEndpoint.AnswerAsync).RequireAuthorization(Policies.Contribute);
 
     /// <summary>Bytes of the largest body with a workbook: somewhat more than the workbook may have, so that one that is too large is told so on the page.</summary>
     public const long UploadBytes = 60L * 1024 * 1024;

@@ -64,6 +64,9 @@ public sealed class SheetRows : IDisposable
     /// <summary>The row read last. The next <see cref="Read"/> fills the same object anew.</summary>
     public WorkbookRow Current { get; } = new();
 
+    /// <summary>What stands above and below the rows: hidden columns and, once the last row is read, merged cells.</summary>
+    public SheetShape Shape { get; } = new();
+
     /// <summary>Reads the next row that holds anything.</summary>
     /// <returns>False at the end of the sheet.</returns>
     /// <exception cref="WorkbookRefusedException">The sheet is damaged or too large.</exception>
@@ -80,9 +83,11 @@ public sealed class SheetRows : IDisposable
             {
                 if (inData && xml.LocalName == (object)sheetData)
                 {
-                    // Below the cells follow rules of formatting, comments and pictures: unpacked for the checksum, not read.
+                    inData = false;
+                    Shape.ReadMerged(xml);
+                    // Below them follow rules of formatting, comments and pictures: unpacked for the checksum, not read.
                     readToEnd();
-                    return inData = false;
+                    return false;
                 }
             }
             else if (xml.NodeType == XmlNodeType.Element)
@@ -94,6 +99,10 @@ public sealed class SheetRows : IDisposable
                 else if (inData && xml.LocalName == (object)row && ReadCells())
                 {
                     return true;
+                }
+                else if (!inData && xml.LocalName == "col")
+                {
+                    Shape.ReadColumn(xml);
                 }
             }
         }

@@ -85,7 +85,7 @@ internal static class GuidanceSheetBuilder
             return row - 1;
         }
 
-        row = AddHeadings(sheet, row, title, "Ours", "What it is called", "What is counted");
+        row = AddHeadings(sheet, row, title, "Code", "Measure", "What is counted");
         foreach (var measure in measures)
         {
             TemplateInk.Fixed(sheet.Cell(row, 1).SetValue(measure.Code));
