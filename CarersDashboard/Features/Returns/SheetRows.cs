@@ -163,7 +163,7 @@ public sealed class SheetRows : IDisposable
             var name = xml.LocalName;
             if (name == "r")
             {
-                column = ColumnOf(text.ReadAttribute(xml), column);
+                column = WorkbookCell.ColumnOf(text.ReadAttribute(xml), column);
             }
             else if (name == "s")
             {
@@ -279,27 +279,6 @@ public sealed class SheetRows : IDisposable
         }
 
         return words;
-    }
-
-    // B12 → 2; some programs write b12. An address without letters says nothing about the column.
-    private static int ColumnOf(ReadOnlySpan<char> address, int next)
-    {
-        var column = 0;
-        foreach (var sign in address)
-        {
-            if (!char.IsAsciiLetter(sign))
-            {
-                break;
-            }
-
-            column = (column * 26) + (sign | 0x20) - 'a' + 1;
-            if (column > LastColumn)
-            {
-                break;
-            }
-        }
-
-        return column == 0 ? next : column;
     }
 
     private static CellType TypeOf(ReadOnlySpan<char> type) => type switch

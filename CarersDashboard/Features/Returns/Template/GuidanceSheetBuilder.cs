@@ -21,7 +21,6 @@ internal static class GuidanceSheetBuilder
     public static void Build(XLWorkbook workbook, TemplateRequest request)
     {
         var sheet = workbook.AddWorksheet(SheetName);
-        TemplateInk.Sheet(sheet);
         sheet.Column(1).Width = 18;
         sheet.Column(2).Width = 44;
         sheet.Column(3).Width = 90;
@@ -93,7 +92,7 @@ internal static class GuidanceSheetBuilder
             TemplateInk.Fixed(sheet.Cell(row, 3).SetValue(Meaning(measure)));
             sheet.Range(row, 1, row, 3).Style.Alignment.WrapText = true;
             sheet.Range(row, 1, row, 3).Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
-            sheet.Row(row).Height = 16 * Math.Max(Lines(measure.Name, 40), Lines(Meaning(measure), 84)) + 4;
+            sheet.Row(row).Height = 16 * Math.Max(Lines(measure.Name, 42), Lines(Meaning(measure), 92)) + 4;
             row++;
         }
 

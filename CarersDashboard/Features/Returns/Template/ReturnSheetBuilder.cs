@@ -15,10 +15,12 @@ internal sealed class ReturnSheetBuilder(XLWorkbook workbook, TemplateRequest re
     private readonly IXLWorksheet sheet = workbook.AddWorksheet(SheetName);
     private readonly AskedMeasures asked = request.Asked;
     private int row = 1;
+    private int headerRow;
 
-    public void Build()
+    /// <summary>Writes it.</summary>
+    /// <returns>Row of the first headings.</returns>
+    public int Build()
     {
-        TemplateInk.Sheet(sheet);
         foreach (var (column, width) in new[] { (Code, 15.0), (Name, 46), (Unit, 15), (Last, 15), (Value, 15), (Numerator, 15), (Denominator, 15), (Note, 46) })
         {
             sheet.Column(column).Width = width;
@@ -36,6 +38,7 @@ internal sealed class ReturnSheetBuilder(XLWorkbook workbook, TemplateRequest re
         }
 
         SetUpPage();
+        return headerRow;
     }
 
     // Organisation and Period are read back from the cell beside the label, so nothing may stand between the two.
@@ -49,6 +52,7 @@ internal sealed class ReturnSheetBuilder(XLWorkbook workbook, TemplateRequest re
         Text(row++, Code, request.LastQuarter.Count > 0
             ? $"Beside them stand the figures accepted for {before?.Label}."
             : $"No figures of {before?.Label ?? "an earlier quarter"} have been accepted yet, so there is nothing to compare with.").Style.Font.FontColor = TemplateInk.Ink2;
+        sheet.Row(row++).Height = 8;
         Label("Organisation", ColumnRole.Organisation, request.Organisation.Code, "");
         Text(row - 1, Unit, request.Organisation.Name);
         // Where only yearly figures are due, the one table is theirs.
@@ -88,15 +92,16 @@ internal sealed class ReturnSheetBuilder(XLWorkbook workbook, TemplateRequest re
 
     private void AddTable(IReadOnlyList<Measure> measures, string last, Func<Measure, object> lastOf, string suffix)
     {
-        HeaderRow = HeaderRow == 0 ? row : HeaderRow;
+        headerRow = headerRow == 0 ? row : headerRow;
         string[] headings = ["Code", "Measure", "Unit", last, "Value", "Numerator", "Denominator", "Note"];
         for (var column = 1; column <= headings.Length; column++)
         {
             Text(row, column, headings[column - 1]).Style.Alignment.Horizontal = column is >= Last and <= Denominator ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left;
         }
 
+        sheet.Cell(row, Note).Style.Alignment.Indent = 1;
         TemplateInk.Headings(sheet.Range(row, Code, row, Note));
-        sheet.Row(row++).Height = 22;
+        sheet.Row(row++).Height = 24;
         var first = row;
         foreach (var measure in measures)
         {
@@ -112,11 +117,9 @@ internal sealed class ReturnSheetBuilder(XLWorkbook workbook, TemplateRequest re
         }
     }
 
-    private int HeaderRow { get; set; }
-
     private void AddMeasure(Measure measure, object last)
     {
-        sheet.Row(row).Height = 32;
+        sheet.Row(row).Height = 30;
         TemplateInk.Fixed(Text(row, Code, measure.Code));
         TemplateInk.Fixed(Text(row, Name, measure.Name));
         TemplateInk.Fixed(Text(row, Unit, UnitOf(measure)));
@@ -140,6 +143,7 @@ internal sealed class ReturnSheetBuilder(XLWorkbook workbook, TemplateRequest re
 
         AddEntry(Note, "@", EntryRules.ForNote);
         sheet.Cell(row, Note).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+        sheet.Cell(row, Note).Style.Alignment.Indent = 1;
         sheet.Cell(row, Note).Style.Alignment.WrapText = true;
         row++;
     }
@@ -177,11 +181,11 @@ internal sealed class ReturnSheetBuilder(XLWorkbook workbook, TemplateRequest re
 
     private void SetUpPage()
     {
-        sheet.SheetView.FreezeRows(HeaderRow);
+        sheet.SheetView.FreezeRows(headerRow);
         sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.FitToPages(1, 0);
-        sheet.PageSetup.SetRowsToRepeatAtTop(HeaderRow, HeaderRow);
+        sheet.PageSetup.SetRowsToRepeatAtTop(headerRow, headerRow);
         sheet.Protect().AllowElement(XLSheetProtectionElements.FormatColumns);
         sheet.TabColor = TemplateInk.Accent;
     }

@@ -3,7 +3,7 @@ using CarersDashboard.Features.Measures;
 
 namespace CarersDashboard.Features.Returns.Template;
 
-/// <summary>Writes the workbook of a quarterly return that is still to be filled in.</summary>
+/// <summary>Writes the workbook of a quarterly return that is still to be filled in: the sheet “Return”, the guidance, and the seal.</summary>
 public static class TemplateBuilder
 {
     /// <summary>Writes a template.</summary>
@@ -16,15 +16,17 @@ public static class TemplateBuilder
         }
 
         using var workbook = new XLWorkbook();
+        TemplateInk.Workbook(workbook);
         workbook.Properties.Title = $"Quarterly return of {request.Organisation.Name}, {request.Asked.Quarter.Label}";
         workbook.Properties.Subject = "Figures for the carers’ outcomes dashboard";
         // Without it the library would leave a field that Office fills with the name of whoever opens the file.
         workbook.Properties.Author = "Carers’ outcomes dashboard";
-        new ReturnSheetBuilder(workbook, request).Build();
+        var headingRow = new ReturnSheetBuilder(workbook, request).Build();
         GuidanceSheetBuilder.Build(workbook, request);
         AddSeal(workbook, request.Seal);
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
+        TemplateMend.Apply(stream, headingRow);
         return new(FileName(request.Organisation, request.Asked.Quarter), stream.ToArray());
     }
 

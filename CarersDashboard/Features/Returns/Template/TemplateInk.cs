@@ -19,14 +19,14 @@ internal static class TemplateInk
 
     public static XLColor Accent => XLColor.FromHtml("#0A5A54");
 
-    /// <summary>The type of a whole sheet.</summary>
-    public static void Sheet(IXLWorksheet sheet)
+    /// <summary>The type of every sheet that is added afterwards. Styles of whole sheets would be written as columns out of order, which Excel calls damage.</summary>
+    public static void Workbook(XLWorkbook workbook)
     {
-        sheet.Style.Font.FontName = "Arial";
-        sheet.Style.Font.FontSize = 11;
-        sheet.Style.Font.FontColor = Ink;
-        sheet.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        sheet.ShowGridLines = false;
+        workbook.Style.Font.FontName = "Arial";
+        workbook.Style.Font.FontSize = 11;
+        workbook.Style.Font.FontColor = Ink;
+        workbook.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+        workbook.ShowGridLines = false;
     }
 
     public static void Title(IXLCell cell)

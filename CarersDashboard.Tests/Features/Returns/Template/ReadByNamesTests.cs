@@ -1,0 +1,239 @@
+using CarersDashboard.Features.Returns;
+using CarersDashboard.Features.Returns.Template;
+using CarersDashboard.Tests.TestSupport;
+using ClosedXML.Excel;
+using Xunit;
+using static CarersDashboard.Tests.TestSupport.FilledTemplates;
+
+namespace CarersDashboard.Tests.Features.Returns.Template;
+
+/// <summary>Templates that somebody worked on before they sent them: the defined names still lead to every figure.</summary>
+public class ReadByNamesTests
+{
+    private static readonly (byte[] Workbook, IReadOnlyList<(string Code, string Period, CarersDashboard.Features.Measures.Figure Figure, string Note)> Expected) Q4 =
+        Fill(Empty("CinH", "2017-18-Q4"), Asked("CinH", "2017-18-Q4"), 3);
+
+    [Fact]
+    public void Read_SheetsRenamed_HoldsTheSame() => AssertSame(Edit(Q4.Workbook, workbook =>
+    {
+        workbook.Worksheet("Return").Name = "Carers’ figures (v2)";
+        workbook.Worksheet("How to fill this in").Name = "Help";
+        workbook.Worksheet("_carers").Name = "x";
+    }));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void Read_ColumnInserted_HoldsTheSame(int before) => AssertSame(Edit(Q4.Workbook, workbook =>
+    {
+        Unlock(workbook);
+        workbook.Worksheet("Return").Column(before).InsertColumnsBefore(1);
+    }));
+
+    [Fact]
+    public void Read_RowsInsertedAbove_HoldsTheSame() => AssertSame(Edit(Q4.Workbook, workbook =>
+    {
+        Unlock(workbook);
+        workbook.Worksheet("Return").Row(1).InsertRowsAbove(4);
+    }));
+
+    [Fact]
+    public void Read_HeadingsOfBothTablesRenamed_AreFoundByTheirNames()
+    {
+        var read = AssertSame(Edit(Q4.Workbook, workbook => Rename(workbook, "Ref no", "What", "How many", "Top", "Bottom", "Remarks of ours")));
+
+        Assert.Equal(2, read.Sheets.Count);
+        Assert.All(read.Sheets, sheet =>
+        {
+            Assert.Equal(["A MeasureCode", "E Value", "F Numerator", "G Denominator", "H Note"], sheet.Columns.Select(pair => $"{pair.Key} {pair.Value}"));
+            Assert.Equal(["A", "E", "F", "G", "H"], sheet.ByName);
+        });
+    }
+
+    [Fact]
+    public void Read_HeadingsDeleted_AreFoundByTheirNames() => AssertSame(Edit(Q4.Workbook, workbook => Rename(workbook, "", "", "", "", "", "")));
+
+    [Fact]
+    public void Read_OneHeadingRenamed_SaysThatItWasFoundByItsName()
+    {
+        var read = AssertSame(Edit(Q4.Workbook, workbook => Rename(workbook, "Code", "Measure", "Our figures", "Numerator", "Denominator", "Note")));
+
+        Assert.All(read.Sheets, sheet => Assert.Equal(["E"], sheet.ByName));
+    }
+
+    [Fact]
+    public void Read_LabelsRenamed_AreFoundByTheirNames() => AssertSame(Edit(Q4.Workbook, workbook =>
+    {
+        foreach (var label in workbook.Worksheet("Return").Column(1).CellsUsed().Where(cell => cell.GetString() is "Organisation" or "Period" or "Status").ToList())
+        {
+            label.SetValue("Ours: " + label.GetString().Length);
+        }
+    }));
+
+    [Fact]
+    public void Read_ColumnsReordered_HoldsTheSame()
+    {
+        // As cutting and inserting does in Excel: cells, headings and names go together.
+        var moved = Edit(Q4.Workbook, workbook =>
+        {
+            Unlock(workbook);
+            var sheet = workbook.Worksheet("Return");
+            foreach (var row in sheet.RowsUsed().Where(row => row.RowNumber() > 8).ToList())
+            {
+                var (value, note) = (row.Cell(5).Value, row.Cell(8).Value);
+                row.Cell(5).Style.NumberFormat.Format = "General";
+                var format = row.Cell(5).Style.NumberFormat.Format;
+                Assert.Equal("General", format);
+                row.Cell(8).Value = value is double number && row.Cell(3).GetString() == "%" ? number * 100 : value;
+                row.Cell(8).Style.NumberFormat.Format = "General";
+                row.Cell(5).Value = "";
+                if (note is string { Length: > 0 } or double)
+                {
+                    row.Cell(5).SetValue(note.ToString());
+                }
+            }
+
+            foreach (var suffix in new[] { "", "_2" })
+            {
+                Swap(workbook, "carers_value" + suffix, "carers_note" + suffix);
+            }
+        });
+
+        var read = Read(moved);
+
+        Assert.DoesNotContain(read.Findings, finding => finding.Code is "TPL-05" or "STR-04");
+        Assert.All(read.Sheets, sheet => Assert.Equal("H", sheet.Columns.Single(pair => pair.Value == "Value").Key));
+        Assert.Equal(Q4.Expected.Select(line => (line.Code, line.Note)), read.Entries.Select(entry => (entry.Measure.Code, entry.Note)));
+    }
+
+    [Fact]
+    public void Read_RowsSorted_HoldsTheSame()
+    {
+        var read = Read(Edit(Fill(Empty("CinH", "2017-18-Q3"), Asked("CinH", "2017-18-Q3"), 3).Workbook, workbook =>
+        {
+            Unlock(workbook);
+            workbook.NamedRange("carers_code").Ranges.Single().Worksheet.Range("A10:H19").Sort(1, XLSortOrder.Descending);
+        }));
+
+        Assert.Equal(Fill(Empty("CinH", "2017-18-Q3"), Asked("CinH", "2017-18-Q3"), 3).Expected.Select(line => FilledTemplates.Line(line.Code, line.Period, line.Figure, line.Note)).Order(), Lines(read).Order());
+    }
+
+    [Fact]
+    public void Read_HeadingsExchangedOverTheirColumns_IsAFindingAndNotAGuess()
+    {
+        var read = Read(Edit(Q4.Workbook, workbook => Rename(workbook, "Code", "Measure", "Numerator", "Value", "Denominator", "Note")));
+
+        Assert.Equal(["Return!E9", "Return!F9"], read.Findings.Where(finding => finding.Code == "TPL-05").SelectMany(finding => finding.Cells).Where(cell => cell.EndsWith('9')).Select(cell => "Return!" + cell).Order());
+        Assert.Contains("the name carers_value", read.Findings.First(finding => finding.Code == "TPL-05").Expected, StringComparison.Ordinal);
+        Assert.True(read.IsBlocked);
+    }
+
+    [Theory]
+    [InlineData("Last quarter")]
+    [InlineData("Q2 2017-18")]
+    public void Read_ValuesBelowAHeadingOfAnotherQuarter_IsAFinding(string heading)
+    {
+        var read = Read(Edit(Q4.Workbook, workbook => workbook.Worksheet("Return").Cell("E9").SetValue(heading)));
+
+        Assert.Contains("TPL-05 Return!E9", Reading.Places(read));
+    }
+
+    [Fact]
+    public void Read_LabelAndNamedCellDiffer_IsAFinding()
+    {
+        var read = Read(Edit(Q4.Workbook, workbook =>
+        {
+            workbook.Worksheet("Return").Cell("A4").SetValue("Organisation");
+            workbook.Worksheet("Return").Cell("B4").SetValue("HPFT");
+        }));
+
+        var finding = read.Findings.Single(finding => finding.Code == "TPL-05");
+        Assert.Equal(("B4", "HPFT", "“CinH”, as in B5, which the template calls carers_organisation"), (finding.Cell, finding.Found, finding.Expected));
+    }
+
+    [Fact]
+    public void Read_LabelAndNamedCellSayTheSame_IsNoFinding() => AssertSame(Edit(Q4.Workbook, workbook =>
+    {
+        workbook.Worksheet("Return").Cell("A4").SetValue("Organisation");
+        workbook.Worksheet("Return").Cell("B4").SetValue("cinh");
+    }));
+
+    [Fact]
+    public void Read_FormOfTheFourthQuarter_TakesTheYearlyFiguresToo()
+    {
+        var read = Reading.Read(Q4.Workbook, "CinH", "2017-18-Q4", today: Later, openSeal: Seal.Read);
+
+        Assert.False(read.IsBlocked);
+        Assert.Contains(read.Entries, entry => entry.Period.Code == "2017-18");
+    }
+
+    [Fact]
+    public void Read_FormOfAnotherQuarter_BlocksBothTables()
+    {
+        var read = Reading.Read(Q4.Workbook, "CinH", "2018-19-Q4", today: Later, openSeal: Seal.Read);
+
+        Assert.Equal(2, read.Findings.Count(finding => finding.Code == "PER-03"));
+    }
+
+    [Theory]
+    [InlineData("Return!$E$9:$E$20", "Return", "E9:E20")]
+    [InlineData("Return!$B$4:$B$4", "Return", "B4")]
+    [InlineData("Return!B4", "Return", "B4")]
+    [InlineData("'It''s ours! (2)'!$AA$10", "It's ours! (2)", "AA10")]
+    public void Parse_NameOfCells_IsRead(string meaning, string sheet, string area)
+    {
+        var name = DefinedName.Parse("carers_value", meaning);
+
+        Assert.Equal((sheet, area), (name?.Sheet, name?.Area.ToString()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("#REF!")]
+    [InlineData("Return!#REF!")]
+    [InlineData("Return!$E:$E")]
+    [InlineData("Return!$E$9:$E$20,Return!$G$9")]
+    [InlineData("OFFSET(Return!$A$1,1,1)")]
+    [InlineData("\"CinH\"")]
+    [InlineData("Return!$XFE$1")]
+    [InlineData("Return!$A$1048577")]
+    [InlineData("Return!$A$0")]
+    public void Parse_NameOfSomethingElse_IsLeftOut(string meaning) => Assert.Null(DefinedName.Parse("carers_value", meaning));
+
+    private static ReadReturn AssertSame(byte[] workbook)
+    {
+        var read = Read(workbook);
+
+        Assert.Equal(Q4.Expected.Select(line => FilledTemplates.Line(line.Code, line.Period, line.Figure, line.Note)), Lines(read));
+        Assert.All(read.Entries, entry => Assert.Equal("CinH", entry.Organisation.Code));
+        Assert.DoesNotContain(read.Findings, finding => finding.Tier == FindingTier.Blocks || finding.Code is "STR-05" or "STR-07" or "STR-08");
+        return read;
+    }
+
+    private static ReadReturn Read(byte[] workbook) => Reading.Read(workbook, today: Later, openSeal: Seal.Read);
+
+    private static void Unlock(XLWorkbook workbook) => workbook.Worksheet("Return").Unprotect();
+
+    private static void Rename(XLWorkbook workbook, string code, string measure, string value, string numerator, string denominator, string note)
+    {
+        foreach (var row in workbook.Worksheet("Return").Column(1).CellsUsed().Where(cell => cell.GetString() == "Code").ToList())
+        {
+            foreach (var (column, words) in new[] { (1, code), (2, measure), (5, value), (6, numerator), (7, denominator), (8, note) })
+            {
+                row.CellRight(column - 1).SetValue(words);
+            }
+        }
+    }
+
+    private static void Swap(XLWorkbook workbook, string one, string other)
+    {
+        var (first, second) = (workbook.NamedRange(one).Ranges.Single(), workbook.NamedRange(other).Ranges.Single());
+        workbook.NamedRanges.Delete(one);
+        workbook.NamedRanges.Delete(other);
+        workbook.NamedRanges.Add(one, second);
+        workbook.NamedRanges.Add(other, first);
+    }
+}
