@@ -35,6 +35,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /returns                                      in         yes     yes   yes   yes       yes           yes
         /returns/upload                               in         no      yes   yes   yes       yes           yes
         /returns/drafts/{Code}                        in         no      none  yes   yes       yes           yes
+        /returns/template/{organisation}/{period}     in         no      none  yes   yes       yes           yes
         /administration/users                         in         no      no    no    no        yes           code
         /administration/users/new                     in         no      no    no    no        yes           code
         /administration/users/{Id}                    in         no      no    no    no        yes           code
@@ -136,7 +137,8 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                 "(files)" => "/css/site.css",
                 "/returns/drafts/{Code}" => $"/returns/drafts/{draft}",
                 "/administration/users/{Id}" => $"/administration/users/{account}",
-                _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal).Replace("{Code}", "CinH", StringComparison.Ordinal),
+                _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal)
+                    .Replace("{organisation}", "CinH", StringComparison.Ordinal).Replace("{period}", "2017-18-Q3", StringComparison.Ordinal).Replace("{Code}", "CinH", StringComparison.Ordinal),
             };
             using var request = new HttpRequestMessage(post ? HttpMethod.Post : HttpMethod.Get, path);
             using var answer = await visitors[who].Client.SendAsync(request, TestContext.Current.CancellationToken);

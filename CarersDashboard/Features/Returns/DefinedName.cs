@@ -16,12 +16,14 @@ public sealed record DefinedName(string Name, string Sheet, CellArea Area)
             return null;
         }
 
+        // A sheet's name stands in quotes, its own doubled, where it holds anything but letters, digits, underscores and dots.
         var sheet = meaning[..mark];
-        if (sheet is ['\'', .., '\''] && sheet.Length > 2)
+        if (sheet is ['\'', .., '\''])
         {
-            sheet = sheet[1..^1].Replace("''", "'", StringComparison.Ordinal);
+            var plain = sheet[1..^1].Replace("''", "\0", StringComparison.Ordinal);
+            return plain.Length == 0 || plain.Contains('\'', StringComparison.Ordinal) ? null : new(name, plain.Replace('\0', '\''), area);
         }
 
-        return new(name, sheet, area);
+        return sheet.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or '.') ? new(name, sheet, area) : null;
     }
 }

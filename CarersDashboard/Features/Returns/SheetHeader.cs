@@ -120,16 +120,25 @@ internal sealed class SheetHeader
         Named = named;
         foreach (var (role, column) in named.Columns)
         {
-            if (columns.TryGetValue(role, out var byWords) ? byWords.Column != column : Over(column) is not null)
+            if (columns.TryGetValue(role, out var byWords))
             {
-                Disagreeing.Add((byWords.Column > 0 ? byWords : Over(column)!.Value, role, column));
+                if (byWords.Column != column)
+                {
+                    Disagreeing.Add((byWords, role, column));
+                }
+
+                continue;
             }
-            else if (columns.TryAdd(role, new(column, "")))
+
+            if (Over(column) is { } other)
             {
-                ByName.Add(column);
-                Unknown.RemoveAll(heading => heading.Column == column);
-                Misspelt.RemoveAll(pair => pair.Heading.Column == column);
+                Disagreeing.Add((other, role, column));
             }
+
+            columns.Add(role, new(column, ""));
+            ByName.Add(column);
+            Unknown.RemoveAll(heading => heading.Column == column);
+            Misspelt.RemoveAll(pair => pair.Heading.Column == column);
         }
 
         Judge();
