@@ -27,6 +27,7 @@ public sealed class BoardStore(Database database)
         JOIN periods p ON p.id = r.period_id
         LEFT JOIN return_versions w ON w.return_id = r.id AND w.number = 1 AND r.current_version > 1
         LEFT JOIN observations f ON f.version_id = w.id AND f.measure_id = b.measure_id
+        WHERE r.withdrawn = 0
         """;
 
     /// <summary>The number that moves with every publication.</summary>

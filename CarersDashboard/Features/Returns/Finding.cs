@@ -24,6 +24,12 @@ public enum FindingTier
 /// <param name="Subject">Name of the measure it is about; empty when it is about none, or about several.</param>
 public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<string> Cells, string Found, string Expected, string Fix, int Count = 1, string Subject = "")
 {
+    /// <summary>What a query is about, so that a reason given once holds while rule and value stand; empty for what is no query.</summary>
+    public IReadOnlyList<FindingConcern> Concerns { get; init; } = [];
+
+    /// <summary>For each of <see cref="Cells"/> the name of its measure, or empty.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
     /// <summary>How many cells of one fault are named one by one.</summary>
     public const int CellsNamed = 20;
 
@@ -42,6 +48,13 @@ public sealed record Finding(FindingRule Rule, string Sheet, IReadOnlyList<strin
     /// <summary>A finding about the file as a whole.</summary>
     public static Finding OfFile(FindingRule rule, string found, string expected, string fix) => new(rule, "", [], found, expected, fix);
 }
+
+/// <summary>A figure that a query is about, whatever cell it stands in.</summary>
+/// <param name="Organisation">Organisation code; empty where the query is about no figure.</param>
+/// <param name="Series">Series code.</param>
+/// <param name="Measure">Measure code.</param>
+/// <param name="Value">The figure in its exact spelling, or what was found.</param>
+public sealed record FindingConcern(string Organisation, string Series, string Measure, string Value);
 
 /// <summary>A kind of finding.</summary>
 /// <param name="Code">Stable code.</param>

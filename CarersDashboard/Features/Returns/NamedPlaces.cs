@@ -27,7 +27,7 @@ internal sealed class NamedPlaces
     public string? Seal => One(TemplateNames.Seal) is { } name ? cells.TryGetValue((name.Sheet, name.Area.FirstRow, name.Area.FirstColumn), out var cell) ? cell.Text : "" : null;
 
     /// <summary>Finds the cells, which stand on few rows, before the tables are read.</summary>
-    public static NamedPlaces Read(WorkbookReader workbook, CancellationToken cancellationToken)
+    public static NamedPlaces Read(WorkbookReader workbook, CellCorrections corrections, CancellationToken cancellationToken)
     {
         var places = new NamedPlaces(workbook.Names);
         foreach (var sheet in workbook.Sheets)
@@ -35,7 +35,7 @@ internal sealed class NamedPlaces
             var last = places.CellNames(sheet.Name).Select(name => name.Area.FirstRow).Where(row => row <= RowsSearched).DefaultIfEmpty().Max();
             if (last > 0)
             {
-                places.ReadCells(workbook, sheet, last, cancellationToken);
+                places.ReadCells(workbook, sheet, last, corrections, cancellationToken);
             }
         }
 
@@ -85,13 +85,14 @@ internal sealed class NamedPlaces
         return stated;
     }
 
-    private void ReadCells(WorkbookReader workbook, WorkbookSheet sheet, int last, CancellationToken cancellationToken)
+    private void ReadCells(WorkbookReader workbook, WorkbookSheet sheet, int last, CellCorrections corrections, CancellationToken cancellationToken)
     {
         var wanted = CellNames(sheet.Name).ToLookup(name => name.Area.FirstRow);
         using var rows = workbook.Rows(sheet);
         while (rows.Read() && rows.Current.Number <= last)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            corrections.Apply(sheet.Name, rows.Current);
             foreach (var name in wanted[rows.Current.Number])
             {
                 if (rows.Current[name.Area.FirstColumn] is { Content: not CellContent.Blank } cell)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,7 +11,24 @@ namespace CarersDashboard.Features.Returns;
 /// <param name="Period">Period code.</param>
 /// <param name="Kind">Kind of the period; a survey year is spelt like a financial one.</param>
 /// <param name="Series">Series code.</param>
-public readonly record struct ReturnKey(string Organisation, string Period, PeriodKind Kind, string Series);
+public readonly record struct ReturnKey(string Organisation, string Period, PeriodKind Kind, string Series)
+{
+    /// <summary>The period itself.</summary>
+    /// <returns>False where the code is none, which no return has.</returns>
+    public bool TryPeriod([NotNullWhen(true)] out ReportingPeriod? period)
+    {
+        if (!ReportingPeriod.TryParse(Period, out period))
+        {
+            return false;
+        }
+
+        period = Kind == PeriodKind.SurveyYear ? period.AsSurvey() : period;
+        return true;
+    }
+
+    /// <summary>The return that a figure belongs to.</summary>
+    public static ReturnKey Of(ReturnEntry entry) => new(entry.Organisation.Code, entry.Period.Code, entry.Period.Kind, entry.Series.Code);
+}
 
 /// <summary>One accepted figure with where it came from.</summary>
 /// <param name="Figure">The figure.</param>
@@ -23,9 +41,11 @@ public sealed record AcceptedFigure(Figure Figure, string Note, int ImportId, st
 /// <summary>The accepted version of a return.</summary>
 /// <param name="ReturnId">Its row.</param>
 /// <param name="Number">Version number, from 1.</param>
+/// <param name="Latest">The highest number a version of it has had; above <paramref name="Number"/> after an undo.</param>
 /// <param name="Provisional">Whether it may still change.</param>
+/// <param name="Withdrawn">Every version of it was undone: it shows nothing, and has no figures here.</param>
 /// <param name="Figures">Its figures by measure code.</param>
-public sealed record AcceptedReturn(int ReturnId, int Number, bool Provisional, IReadOnlyDictionary<string, AcceptedFigure> Figures);
+public sealed record AcceptedReturn(int ReturnId, int Number, int Latest, bool Provisional, bool Withdrawn, IReadOnlyDictionary<string, AcceptedFigure> Figures);
 
 /// <summary>What publishing does to one figure.</summary>
 public enum ChangeKind
@@ -60,10 +80,10 @@ public sealed record PlannedVersion(
     ReturnKey Key, ReportingPeriod Period, AcceptedReturn? Before, bool Provisional, IReadOnlyList<ReturnEntry> Entries, IReadOnlyList<KeyValuePair<string, AcceptedFigure>> Kept)
 {
     /// <summary>Number of the new version.</summary>
-    public int Number => (Before?.Number ?? 0) + 1;
+    public int Number => (Before?.Latest ?? 0) + 1;
 
     /// <summary>Whether a return that was provisional becomes final, or the other way round.</summary>
-    public bool StatusMoves => Before is not null && Before.Provisional != Provisional;
+    public bool StatusMoves => Before is { Withdrawn: false } && Before.Provisional != Provisional;
 }
 
 /// <summary>What publishing a file would do, worked out before anything is written.</summary>
@@ -74,6 +94,9 @@ public sealed record PublicationPlan(IReadOnlyList<PlannedVersion> Versions, IRe
     /// <summary>Whether publishing would change nothing.</summary>
     public bool IsEmpty => Versions.Count == 0;
 
+    /// <summary>Whether an accepted figure changes: a restatement, which needs a reason.</summary>
+    public bool IsRestatement => Changes.Any(change => change.Kind == ChangeKind.Changed);
+
     /// <summary>How many figures have a fate.</summary>
     public int Count(ChangeKind kind) => Changes.Count(change => change.Kind == kind);
 
@@ -83,7 +106,7 @@ public sealed record PublicationPlan(IReadOnlyList<PlannedVersion> Versions, IRe
         var text = new StringBuilder();
         foreach (var version in Versions)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{version.Key}|{version.Number}|{version.Provisional}|{version.Kept.Count}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{version.Key}|{version.Before?.Number}|{version.Number}|{version.Provisional}|{version.Kept.Count}\n");
             foreach (var entry in version.Entries)
             {
                 // Part by part: a record would write its numbers in the culture of the moment.
@@ -104,16 +127,16 @@ public sealed record PublicationPlan(IReadOnlyList<PlannedVersion> Versions, IRe
     {
         var versions = new List<PlannedVersion>();
         var changes = new List<PlannedChange>(entries.Count);
-        foreach (var group in entries.GroupBy(KeyOf))
+        foreach (var group in entries.GroupBy(ReturnKey.Of))
         {
             var before = accepted.GetValueOrDefault(group.Key);
             var returned = group.ToList();
             var from = changes.Count;
             changes.AddRange(returned.Select(entry => Compare(entry, before?.Figures.GetValueOrDefault(entry.Measure.Code))));
             // A file that says nothing of the status leaves it as it was; one that says both is provisional.
-            var provisional = returned.Any(entry => entry.Provisional) || (before is { Provisional: true } && returned.All(entry => entry.StatusUnstated));
+            var provisional = returned.Any(entry => entry.Provisional) || (before is { Provisional: true, Withdrawn: false } && returned.All(entry => entry.StatusUnstated));
             var moves = changes.Skip(from).Any(change => change.Kind is ChangeKind.New or ChangeKind.Changed);
-            if (moves || (before is not null && before.Provisional != provisional))
+            if (moves || (before is { Withdrawn: false } && before.Provisional != provisional))
             {
                 var taken = changes.Skip(from).Where(change => change.Kind != ChangeKind.Kept).Select(change => change.Entry).ToList();
                 var touched = taken.Select(entry => entry.Measure.Code).ToHashSet();
@@ -123,8 +146,6 @@ public sealed record PublicationPlan(IReadOnlyList<PlannedVersion> Versions, IRe
 
         return new(versions, changes);
     }
-
-    private static ReturnKey KeyOf(ReturnEntry entry) => new(entry.Organisation.Code, entry.Period.Code, entry.Period.Kind, entry.Series.Code);
 
     private static PlannedChange Compare(ReturnEntry entry, AcceptedFigure? before) => new(
         entry,

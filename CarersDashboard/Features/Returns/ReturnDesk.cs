@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Returns.Workflow;
 
 namespace CarersDashboard.Features.Returns;
 
@@ -9,10 +10,10 @@ namespace CarersDashboard.Features.Returns;
 /// <param name="Refused">Why it was refused, as a sentence; null where it was not.</param>
 public sealed record UploadOutcome(string? DraftCode, Finding? Problem, string? Refused);
 
-/// <summary>Takes in and publishes returns for whoever makes the request. What they may not do is refused and written down.</summary>
-public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, DraftStore drafts, AuditStore audit)
+/// <summary>Takes in returns for whoever makes the request. What they may not do is refused and written down.</summary>
+public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, SubmissionStore submissions, AuditStore audit)
 {
-    /// <summary>How many returns of one person may wait to be published: one for each quarter of a dozen years.</summary>
+    /// <summary>How many returns of one person may wait to be submitted: one for each quarter of a dozen years.</summary>
     public const int WaitingAtMost = 50;
 
     /// <summary>Whether the user may send returns in at all.</summary>
@@ -55,79 +56,26 @@ public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, DraftS
             return new(null, read.Findings[0], null);
         }
 
-        if ((await drafts.ReadWaitingAsync(cancellationToken)).Count(draft => draft.OwnerId == user.Id) >= WaitingAtMost)
+        if ((await submissions.ReadOpenAsync(cancellationToken)).Count(line => line.Submission.OwnerId == user.Id && line.Submission.State == SubmissionState.Draft) >= WaitingAtMost)
         {
-            return await RefuseAsync(upload.FileName, $"{WaitingAtMost} wait already", $"{WaitingAtMost} of your returns wait already. Publish one of them or give it up, then send this one again.", cancellationToken);
+            return await RefuseAsync(upload.FileName, $"{WaitingAtMost} wait already", $"{WaitingAtMost} of your drafts wait already. Submit one of them or give it up, then send this one again.", cancellationToken);
         }
 
         var organisations = ReturnRules.OrganisationsOf(read);
         return ReturnRules.MayUpload(user.Actor, organisations)
-            ? new(await drafts.KeepAsync(upload.Content, upload.FileName, Blank(organisation), Blank(period), user.Actor, cancellationToken), null, null)
+            ? new(await submissions.KeepAsync(new(upload.Content, upload.FileName, Blank(organisation), Blank(period), SubmissionReturns.Of(read.Entries), user.Actor), cancellationToken), null, null)
             : await RefuseAsync(upload.FileName, $"file holds {string.Join(", ", organisations)}", "The file holds figures of another organisation. Nothing of it was kept.", cancellationToken);
     }
 
-    /// <summary>Finds a draft and reads it; null where there is none that the user may see.</summary>
-    public async Task<(Draft Draft, ReadReturn Read)?> OpenAsync(string code, CancellationToken cancellationToken)
-    {
-        if (await drafts.FindAsync(code, cancellationToken) is not { } draft)
-        {
-            return null;
-        }
-
-        if (!ReturnRules.MaySee(user.Actor, draft.OwnerId))
-        {
-            await RefuseAsync(draft.FileName, "draft of somebody else", "", cancellationToken);
-            return null;
-        }
-
-        var read = await importer.ReadAsync(draft.Content, draft.OrganisationCode, draft.PeriodCode, cancellationToken);
-        if (!ReturnRules.MayUpload(user.Actor, ReturnRules.OrganisationsOf(read)))
-        {
-            // It was theirs when they sent it in; their organisations have changed since.
-            await RefuseAsync(draft.FileName, "draft of an organisation that is no longer theirs", "", cancellationToken);
-            return null;
-        }
-
-        return (draft, read);
-    }
-
-    /// <summary>The drafts that wait and that the user may see, the newest first.</summary>
-    public async Task<IReadOnlyList<Draft>> ReadWaitingAsync(CancellationToken cancellationToken)
+    /// <summary>The submissions that are open and that the user may see, the newest first.</summary>
+    public async Task<IReadOnlyList<SubmissionLine>> ReadOpenAsync(CancellationToken cancellationToken)
     {
         var actor = user.Actor;
-        return [.. (await drafts.ReadWaitingAsync(cancellationToken)).Where(draft => ReturnRules.MaySee(actor, draft.OwnerId))];
+        return [.. (await submissions.ReadOpenAsync(cancellationToken)).Where(line => ReturnRules.MaySee(actor, line.Submission, line.Organisations))];
     }
 
-    /// <summary>What publishing would do now.</summary>
-    public Task<PublicationPlan> PlanAsync(ReadReturn read, CancellationToken cancellationToken) => importer.PlanAsync(read, cancellationToken);
-
-    /// <summary>Whether the user may publish returns at all.</summary>
+    /// <summary>Whether the user may approve returns at all.</summary>
     public bool MayPublish => ReturnRules.MayPublish(user.Actor);
-
-    /// <summary>Publishes a draft and lets go of it.</summary>
-    /// <exception cref="AccessRefusedException">The user may not publish it.</exception>
-    public async Task<Publication> PublishAsync(Draft draft, ReadReturn read, string agreedPlan, CancellationToken cancellationToken)
-    {
-        if (!MayPublish)
-        {
-            await RefuseAsync(draft.FileName, "publication", "", cancellationToken);
-            throw new AccessRefusedException("Returns are published by approvers.");
-        }
-
-        var publication = await importer.PublishAsync(user.Actor, draft.Content, draft.FileName, read, ImportChannel.Page, agreedPlan, cancellationToken);
-        if (!publication.PlanMoved)
-        {
-            await drafts.DeleteAsync(draft.Code, null, cancellationToken);
-        }
-
-        return publication;
-    }
-
-    /// <summary>Lets go of a draft.</summary>
-    public Task DiscardAsync(Draft draft, CancellationToken cancellationToken) =>
-        ReturnRules.MaySee(user.Actor, draft.OwnerId)
-            ? drafts.DeleteAsync(draft.Code, new(user.Actor, new(AuditActs.DraftDiscarded, draft.FileName)), cancellationToken)
-            : throw new AccessRefusedException("A draft of somebody else cannot be given up.");
 
     private async Task<UploadOutcome> RefuseAsync(string file, string what, string words, CancellationToken cancellationToken)
     {

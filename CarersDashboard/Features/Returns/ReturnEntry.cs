@@ -105,4 +105,7 @@ public sealed record ReadingContext(
 {
     /// <summary>What the seal of the workbook says, once it was read; null where it has none.</summary>
     internal SealReading? Seal { get; init; }
+
+    /// <summary>Cells that were corrected on the page.</summary>
+    public CellCorrections Corrections { get; init; } = CellCorrections.None;
 }

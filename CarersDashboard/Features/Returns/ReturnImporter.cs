@@ -13,7 +13,17 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
     /// <param name="period">The period that was stated, in its one spelling; null or empty when none was.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ArgumentException">The organisation or period stated is not known.</exception>
-    public async Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CancellationToken cancellationToken)
+    public Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CancellationToken cancellationToken) =>
+        ReadAsync(content, organisation, period, CellCorrections.None, cancellationToken);
+
+    /// <summary>Reads and checks a workbook with cells corrected on the page; nothing is kept.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="organisation">Code of the organisation that was stated; null or empty when none was.</param>
+    /// <param name="period">The period that was stated, in its one spelling; null or empty when none was.</param>
+    /// <param name="corrections">What cells say instead.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">The organisation or period stated is not known.</exception>
+    public async Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CellCorrections corrections, CancellationToken cancellationToken)
     {
         var known = await catalogue.ReadAsync(cancellationToken);
         Organisation? stated = null;
@@ -28,7 +38,7 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
             throw new ArgumentException($"“{period}” is not a period. Write it as 2017-18-Q3, 2017-18 or 2018-03-31.", nameof(period));
         }
 
-        var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod, seal.Read);
+        var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod, seal.Read) { Corrections = corrections };
         using var file = new MemoryStream(content, writable: false);
         // Reading is work for a processor, not waiting: it must not hold a request's thread hostage to a large file.
         return await Task.Run(() => ReturnIntake.Read(file, context, limits, cancellationToken), cancellationToken);

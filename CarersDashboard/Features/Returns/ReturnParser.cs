@@ -28,7 +28,7 @@ internal sealed class ReturnParser(ReadingContext given, FindingCollector findin
     /// <summary>Reads every sheet.</summary>
     public void Parse(WorkbookReader workbook, CancellationToken cancellationToken)
     {
-        var places = NamedPlaces.Read(workbook, cancellationToken);
+        var places = NamedPlaces.Read(workbook, context.Corrections, cancellationToken);
         context = context with { Seal = new SealChecker(context, findings).Check(places) };
         foreach (var sheet in workbook.Sheets)
         {
@@ -55,6 +55,7 @@ internal sealed class ReturnParser(ReadingContext given, FindingCollector findin
         var searched = 0;
         while ((searched < RowsSearched || headings.ExpectMore(rows.Current.Number)) && rows.Read())
         {
+            context.Corrections.Apply(sheet.Name, rows.Current);
             searched++;
             var read = headings.Read(rows.Current);
             if (read.IsTable)
@@ -98,6 +99,7 @@ internal sealed class ReturnParser(ReadingContext given, FindingCollector findin
         for (; read; read = rows.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            context.Corrections.Apply(sheet.Name, rows.Current);
             shape.NoteRow(rows.Current);
             if ((headings.MayBegin(rows.Current.Number) || table.IsHeading(rows.Current)) && headings.Read(rows.Current) is { IsTable: true } next)
             {

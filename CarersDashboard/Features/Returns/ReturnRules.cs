@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Returns.Workflow;
 
 namespace CarersDashboard.Features.Returns;
 
@@ -9,8 +10,11 @@ public static class ReturnRules
     public static bool MayUpload(Actor actor, IEnumerable<string> organisations) =>
         MayForAll(actor) || (actor.Role == Role.Contributor && organisations.All(actor.IsOf));
 
-    /// <summary>Whether the actor may see a draft. Contributors see their own only: what another has not published yet is theirs.</summary>
-    public static bool MaySee(Actor actor, string? ownerId) => MayForAll(actor) || (actor.Role == Role.Contributor && ownerId is not null && ownerId == actor.AccountId);
+    /// <summary>Whether the actor may see a submission and work on it. A contributor sees their own drafts, and what somebody of their organisations has handed in.</summary>
+    public static bool MaySee(Actor actor, Submission submission, IEnumerable<string> organisations) =>
+        MayForAll(actor)
+        || (actor.Role == Role.Contributor && organisations.All(actor.IsOf)
+            && (submission.State == SubmissionState.Draft ? submission.OwnerId is { } owner && owner == actor.AccountId : organisations.Any()));
 
     /// <summary>Whether the actor may publish: those who check do, for every organisation.</summary>
     public static bool MayPublish(Actor actor) => MayForAll(actor);

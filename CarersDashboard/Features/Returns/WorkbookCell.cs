@@ -81,6 +81,21 @@ public readonly record struct WorkbookCell(int Column, CellContent Content, doub
 
     /// <summary>Address of a cell: row 9, column 5 → E9.</summary>
     public static string Address(int row, int column) => ColumnName(column) + row.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Row and column of an address: E9 → row 9, column 5.</summary>
+    /// <returns>False where it is none, or lies outside a sheet.</returns>
+    public static bool TryAddress(string address, out int row, out int column)
+    {
+        (row, column) = (0, 0);
+        var letters = 0;
+        while (letters < address.Length && letters < 4 && char.IsAsciiLetterUpper(address[letters]))
+        {
+            column = (column * 26) + address[letters++] - 'A' + 1;
+        }
+
+        return letters is > 0 and < 4 && column <= 16_384
+            && int.TryParse(address.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out row) && row is >= 1 and <= 1_048_576;
+    }
 }
 
 /// <summary>One row with its populated cells, in their order. The reader hands out the same object for each row.</summary>
@@ -133,6 +148,21 @@ public sealed class WorkbookRow
 
         inOrder &= count == 0 || cells[count - 1].Column < cell.Column;
         cells[count++] = cell;
+    }
+
+    /// <summary>Puts a cell in the place of the one in its column, or where it belongs.</summary>
+    internal void Set(WorkbookCell cell)
+    {
+        var at = Array.FindIndex(cells, 0, count, one => one.Column == cell.Column);
+        if (at >= 0)
+        {
+            cells[at] = cell;
+            return;
+        }
+
+        Add(cell);
+        Array.Sort(cells, 0, count, Comparer<WorkbookCell>.Create((one, other) => one.Column.CompareTo(other.Column)));
+        inOrder = true;
     }
 
     private int Search(int column)

@@ -71,6 +71,18 @@ public static class AuditActs
     public const string DraftKept = "return uploaded";
     public const string DraftDiscarded = "draft given up";
     public const string Published = "return published";
+    public const string ReturnSubmitted = "return submitted";
+    public const string ReturnSentBack = "return sent back";
+    public const string ReturnWithdrawn = "return withdrawn";
+    public const string ReturnUndone = "return undone";
+    public const string ReturnRestored = "earlier version restored";
+    public const string FigureCorrected = "figure corrected";
+    public const string FindingExplained = "finding explained";
+    public const string FileFetched = "original file fetched";
+    public const string SettingChanged = "setting changed";
+    public const string DueDateSet = "due date set";
+    public const string ReminderSent = "reminder sent";
+    public const string JobCancelled = "long work cancelled";
     public const string ReturnRefused = "return refused";
     public const string PageRefused = "page refused";
     public const string TrailExported = "audit trail exported";
@@ -79,6 +91,7 @@ public static class AuditActs
     public static IReadOnlyList<string> All { get; } =
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodesMade, AccountMade, AccountChanged,
-        AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnRefused, PageRefused, TrailExported,
+        AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnSubmitted, ReturnSentBack, ReturnWithdrawn,
+        ReturnUndone, ReturnRestored, FigureCorrected, FindingExplained, FileFetched, SettingChanged, DueDateSet, ReminderSent, JobCancelled, ReturnRefused, PageRefused, TrailExported,
     ];
 }

@@ -1,0 +1,219 @@
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Accounts.Audit;
+
+namespace CarersDashboard.Features.Returns.Workflow;
+
+/// <summary>A figure in which two files for one return differ.</summary>
+/// <param name="Entry">The user's own.</param>
+/// <param name="Theirs">The other one's; null where it has none.</param>
+public sealed record RivalDifference(ReturnEntry Entry, Measures.Figure? Theirs);
+
+/// <summary>Another file that waits for the same return.</summary>
+/// <param name="Submission">The other one.</param>
+/// <param name="Differences">Figures of the user's own file that differ from it.</param>
+public sealed record RivalView(Submission Submission, IReadOnlyList<RivalDifference> Differences);
+
+/// <summary>What became of a small change on the page.</summary>
+public enum DeskAnswer
+{
+    /// <summary>Kept.</summary>
+    Done,
+
+    /// <summary>The submission has changed since it was looked at.</summary>
+    Moved,
+
+    /// <summary>Nothing was found in the cell, or nothing was written.</summary>
+    NotHere,
+
+    /// <summary>What was typed looks like personal data.</summary>
+    Personal,
+
+    /// <summary>The reason is too long.</summary>
+    Reason,
+
+    /// <summary>The user may not do it, or not in this state.</summary>
+    Refused,
+}
+
+/// <summary>Opens a submission for whoever makes the request, and does what they ask for. What they may not do is refused and written down.</summary>
+public sealed class SubmissionDesk(
+    CurrentUser user, ReturnImporter importer, SubmissionStore submissions, CorrectionStore corrections, ExplanationStore explanations, WorkflowStore workflow, SettingStore settings, AuditStore audit)
+{
+    /// <summary>Characters of a reason.</summary>
+    public const int LongestReason = 1_000;
+
+    /// <summary>Characters of a corrected cell.</summary>
+    public const int LongestCell = 200;
+
+    /// <summary>Opens a submission with everything that was found; null where there is none that the user may see.</summary>
+    public async Task<SubmissionReview?> OpenAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(code, cancellationToken) is not { } submission || await submissions.ReadContentAsync(code, cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
+        var corrected = await corrections.ReadAsync(code, cancellationToken);
+        var overlay = new CellCorrections(corrected.Select(one => new CellCorrection(one.Sheet, one.Cell, one.Written)));
+        var read = await importer.ReadAsync(content, submission.OrganisationCode, submission.PeriodCode, overlay, cancellationToken);
+        var plan = await importer.PlanAsync(read, cancellationToken);
+        var given = await explanations.ReadAsync([.. ReturnRules.OrganisationsOf(read), ""], cancellationToken);
+        return new(submission, read, plan, corrected, given);
+    }
+
+    /// <summary>Finds a submission without reading its file; null where there is none that the user may see.</summary>
+    public async Task<Submission?> FindAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await submissions.FindAsync(code, cancellationToken) is not { } submission)
+        {
+            return null;
+        }
+
+        var hands = await submissions.ReadHandsAsync(code, cancellationToken);
+        if (!ReturnRules.MaySee(user.Actor, submission, hands.Organisations))
+        {
+            // It may have been theirs when they sent it in: their organisations can have changed since.
+            await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, submission.FileName, "", "submission of somebody else"), cancellationToken);
+            return null;
+        }
+
+        return submission;
+    }
+
+    /// <summary>What happened to a submission, in its order.</summary>
+    public Task<IReadOnlyList<SubmissionEvent>> ReadEventsAsync(Submission submission, CancellationToken cancellationToken) => submissions.ReadEventsAsync(submission.Code, cancellationToken);
+
+    /// <summary>The file as it came, for its organisation and approvers; the trail says who fetched it.</summary>
+    public async Task<(Submission Submission, byte[] Content)?> FetchAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(code, cancellationToken) is not { } submission || await submissions.ReadContentAsync(code, cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
+        await audit.WriteAsync(user.Actor, new(AuditActs.FileFetched, submission.FileName, "", submission.Sha256), cancellationToken);
+        return (submission, content);
+    }
+
+    /// <summary>Why the user may not do an act now; null where they may.</summary>
+    public async Task<string?> RefusalAsync(SubmissionAct act, Submission submission, CancellationToken cancellationToken)
+    {
+        if (SubmissionRules.After(act, submission.State) is null)
+        {
+            return "Not in this state.";
+        }
+
+        var hands = await submissions.ReadHandsAsync(submission.Code, cancellationToken);
+        var onePerson = act == SubmissionAct.Approve && await settings.ReadAsync(Setting.OnePersonWorking, cancellationToken) is not null;
+        return SubmissionRules.Refusal(act, submission, hands, user.Actor, onePerson);
+    }
+
+    /// <summary>Corrects a cell that something was found in.</summary>
+    public async Task<DeskAnswer> CorrectAsync(SubmissionReview review, int revision, string sheet, string cell, string written, CancellationToken cancellationToken)
+    {
+        // Only what is offered can be corrected: a form cannot be used to fill a workbook in from nothing.
+        var finding = review.Read.Findings.FirstOrDefault(one => one.Sheet == sheet && one.Cells.Contains(cell));
+        var before = review.Corrections.FirstOrDefault(one => one.Sheet == sheet && one.Cell == cell);
+        written = written.Trim();
+        if (await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is not null)
+        {
+            return DeskAnswer.Refused;
+        }
+
+        if ((finding is null && before is null) || written.Length is 0 or > LongestCell)
+        {
+            return DeskAnswer.NotHere;
+        }
+
+        var at = finding is null ? -1 : finding.Cells.ToList().IndexOf(cell);
+        var correction = new Correction
+        {
+            Sheet = sheet,
+            Cell = cell,
+            Written = written,
+            Found = CellText.Short(before?.Found ?? finding!.Found, LongestCell),
+            RuleCode = before?.RuleCode ?? finding!.Code,
+            Subject = before?.Subject ?? (at >= 0 && at < finding!.Subjects.Count ? finding.Subjects[at] : finding!.Subject),
+        };
+        return await corrections.SetAsync(new(review.Submission.Code, revision, user.Actor), correction, cancellationToken) ? DeskAnswer.Done : DeskAnswer.Moved;
+    }
+
+    /// <summary>Takes a correction back.</summary>
+    public async Task<DeskAnswer> UndoCorrectionAsync(SubmissionReview review, int revision, string sheet, string cell, CancellationToken cancellationToken)
+    {
+        var correction = review.Corrections.FirstOrDefault(one => one.Sheet == sheet && one.Cell == cell);
+        return await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is not null ? DeskAnswer.Refused
+            : correction is not null && await corrections.UndoAsync(new(review.Submission.Code, revision, user.Actor), correction, cancellationToken) ? DeskAnswer.Done
+            : DeskAnswer.Moved;
+    }
+
+    /// <summary>Gives a reason for something unusual, or takes it back where it is empty.</summary>
+    /// <param name="review">The submission.</param>
+    /// <param name="key">Which finding: its <see cref="FindingKey"/>.</param>
+    /// <param name="reason">The reason.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is kept then.</param>
+    public async Task<DeskAnswer> ExplainAsync(SubmissionReview review, string key, string reason, CancellationToken cancellationToken)
+    {
+        if (await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is not null)
+        {
+            return DeskAnswer.Refused;
+        }
+
+        if (review.Queries.FirstOrDefault(one => FindingKey.Of(one.Finding) == key) is not { } query)
+        {
+            return DeskAnswer.Moved;
+        }
+
+        if (reason.Trim().Length > LongestReason)
+        {
+            return DeskAnswer.Reason;
+        }
+
+        await explanations.GiveAsync(query.Finding.Code, SubmissionReview.ConcernsOf(query.Finding), reason.Trim(), query.Finding.Subject, user.Actor, cancellationToken);
+        return DeskAnswer.Done;
+    }
+
+    /// <summary>Sets a submission beside another one that waits for the same return; null where there is none that the user may see.</summary>
+    public async Task<RivalView?> CompareWithAsync(SubmissionReview review, string other, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(other, cancellationToken) is not { Submission.State: SubmissionState.Submitted } theirs)
+        {
+            return null;
+        }
+
+        var figures = theirs.Read.Entries.ToDictionary(entry => entry.Key, entry => entry.Figure);
+        return new(theirs.Submission, [.. review.Read.Entries
+            .Select(entry => (Entry: entry, Theirs: figures.TryGetValue(entry.Key, out var figure) ? figure : (Measures.Figure?)null))
+            .Where(pair => pair.Theirs != pair.Entry.Figure).Select(pair => new RivalDifference(pair.Entry, pair.Theirs))]);
+    }
+
+    /// <summary>Hands a submission in.</summary>
+    public Task<StepOutcome> SubmitAsync(SubmissionReview review, int revision, string agreedPlan, string reason, bool replace, CancellationToken cancellationToken) =>
+        review.Read.IsBlocked || review.Unexplained > 0
+            ? Task.FromResult(new StepOutcome { Refused = "Something still has to be fixed or explained." })
+            : TooLong(reason) ?? workflow.SubmitAsync(new(review.Submission.Code, revision, user.Actor, reason.Trim()), review.Read.Entries, agreedPlan, replace, cancellationToken);
+
+    /// <summary>Takes a submission back, or gives it back with a reason.</summary>
+    public Task<StepOutcome> ReturnAsync(Submission submission, int revision, SubmissionAct act, string reason, CancellationToken cancellationToken) =>
+        TooLong(reason) ?? workflow.ReturnAsync(new(submission.Code, revision, user.Actor, reason.Trim()), act, cancellationToken);
+
+    /// <summary>Approves a submission.</summary>
+    public Task<StepOutcome> ApproveAsync(SubmissionReview review, int revision, string agreedPlan, string reason, CancellationToken cancellationToken) =>
+        TooLong(reason) ?? workflow.ApproveAsync(new(review.Submission.Code, revision, user.Actor, reason.Trim()), review.Read, agreedPlan, null, cancellationToken);
+
+    /// <summary>Lets go of a draft.</summary>
+    /// <exception cref="AccessRefusedException">It belongs to somebody else.</exception>
+    public async Task DiscardAsync(Submission draft, CancellationToken cancellationToken)
+    {
+        var hands = await submissions.ReadHandsAsync(draft.Code, cancellationToken);
+        if (!ReturnRules.MaySee(user.Actor, draft, hands.Organisations))
+        {
+            throw new AccessRefusedException("A draft of somebody else cannot be given up.");
+        }
+
+        await submissions.DiscardAsync(draft, user.Actor, cancellationToken);
+    }
+
+    private static Task<StepOutcome>? TooLong(string reason) =>
+        reason.Trim().Length > LongestReason ? Task.FromResult(new StepOutcome { Refused = $"Say it in at most {LongestReason} characters.", WantsReason = true }) : null;
+}
