@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport;
 using ClosedXML.Excel;
@@ -171,6 +172,34 @@ public class ReadByNamesTests
         Assert.Equal(2, read.Findings.Count(finding => finding.Code == "PER-03"));
     }
 
+    [Fact]
+    public void Read_StrictWorkbookThatCountsFrom1904_HoldsTheSame() => AssertSame(Rewritten(Q4.Workbook, (part, xml) => part.EndsWith(".rels", StringComparison.Ordinal) || part.StartsWith("xl/", StringComparison.Ordinal)
+        ? xml.Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+            .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal)
+            .Replace("<x:workbookPr ", "<x:workbookPr date1904=\"1\" ", StringComparison.Ordinal)
+        : xml));
+
+    [Fact]
+    public void Read_NameCorrectedOnThePage_HoldsForTheNamedCellToo()
+    {
+        var context = new ReadingContext(Reading.Catalogue, Later, OpenSeal: Seal.Read) { Corrections = new([new("Return", "B5", "CinH")]) };
+        using var file = new MemoryStream(Edit(Q4.Workbook, workbook => workbook.Worksheet("Return").Range("A5:B5").Value = "Somebody"));
+
+        Assert.All(ReturnIntake.Read(file, context, new(), CancellationToken.None).Entries, entry => Assert.Equal("CinH", entry.Organisation.Code));
+    }
+
+    [Fact]
+    public void Read_OwnColumnHiddenInTheTemplate_IsSaid() =>
+        Assert.Contains("STR-10 Return!", Reading.Places(Read(Edit(Q4.Workbook, workbook => workbook.Worksheet("Return").Column(6).Hide()))));
+
+    [Fact]
+    public void Read_EntryCellsOfTheTemplateMerged_IsAFinding() => Assert.Contains("CELL-08 Return!E10", Reading.Places(Read(Edit(Q4.Workbook, workbook =>
+    {
+        Unlock(workbook);
+        workbook.Worksheet("Return").Range("E10:E11").Merge();
+        workbook.Worksheet("Return").Range("A1:H1").Merge();
+    }))));
+
     [Theory]
     [InlineData("Return!$E$9:$E$20", "Return", "E9:E20")]
     [InlineData("Return!$B$4:$B$4", "Return", "B4")]
@@ -210,27 +239,19 @@ public class ReadByNamesTests
     }
 
     // As Excel does it: a name goes on pointing to its sheet.
-    private static byte[] Renamed(byte[] workbook)
+    private static byte[] Renamed(byte[] workbook) => Rewritten(workbook, (part, xml) => part != "xl/workbook.xml" ? xml : xml
+        .Replace("name=\"Return\"", "name=\"Carers’ 'figures' (v2)\"", StringComparison.Ordinal).Replace(">Return!", ">'Carers’ ''figures'' (v2)'!", StringComparison.Ordinal)
+        .Replace("name=\"How to fill this in\"", "name=\"Help\"", StringComparison.Ordinal).Replace(">'How to fill this in'!", ">Help!", StringComparison.Ordinal)
+        .Replace("name=\"_carers\"", "name=\"x\"", StringComparison.Ordinal).Replace(">_carers!", ">x!", StringComparison.Ordinal));
+
+    private static byte[] Rewritten(byte[] workbook, Func<string, string, string> change)
     {
-        using var stream = new MemoryStream();
-        stream.Write(workbook);
-        using (var archive = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
+        using var source = new ZipArchive(new MemoryStream(workbook, writable: false));
+        return WorkbookBuilder.Zip(source.Entries.Select(entry =>
         {
-            var part = archive.GetEntry("xl/workbook.xml")!;
-            string xml;
-            using (var reader = new StreamReader(part.Open()))
-            {
-                xml = reader.ReadToEnd();
-            }
-
-            part.Delete();
-            using var writer = new StreamWriter(archive.CreateEntry("xl/workbook.xml").Open());
-            writer.Write(xml.Replace("name=\"Return\"", "name=\"Carers’ 'figures' (v2)\"", StringComparison.Ordinal).Replace(">Return!", ">'Carers’ ''figures'' (v2)'!", StringComparison.Ordinal)
-                .Replace("name=\"How to fill this in\"", "name=\"Help\"", StringComparison.Ordinal).Replace(">'How to fill this in'!", ">Help!", StringComparison.Ordinal)
-                .Replace("name=\"_carers\"", "name=\"x\"", StringComparison.Ordinal).Replace(">_carers!", ">x!", StringComparison.Ordinal));
-        }
-
-        return stream.ToArray();
+            using var reader = new StreamReader(entry.Open());
+            return (entry.FullName, System.Text.Encoding.UTF8.GetBytes(change(entry.FullName, reader.ReadToEnd())));
+        }));
     }
 
     private static ReadReturn Read(byte[] workbook) => Reading.Read(workbook, today: Later, openSeal: Seal.Read);
