@@ -1,6 +1,6 @@
 using System.Globalization;
-using ClosedXML.Excel;
 using CarersDashboard.Features.Measures;
+using ClosedXML.Excel;
 
 namespace CarersDashboard.Features.Returns.Template;
 

@@ -1,5 +1,5 @@
-using ClosedXML.Excel;
 using CarersDashboard.Features.Measures;
+using ClosedXML.Excel;
 
 namespace CarersDashboard.Features.Returns.Template;
 
