@@ -47,6 +47,9 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         POST /returns/submissions/{code}/submit       in         no      yes   yes   yes       yes           yes
         POST /returns/submissions/{code}/withdraw     in         no      yes   yes   yes       yes           yes
         POST /returns/submissions/{code}/send-back    in         no      yes   yes   yes       yes           yes
+        /returns/{Organisation}/{Period}              in         yes     yes   yes   yes       yes           yes
+        POST /returns/{organisation}/{period}/restore in         no      yes   yes   yes       yes           yes
+        POST /returns/submissions/{code}/undo         in         no      yes   yes   yes       yes           yes
         POST /returns/submissions/{code}/approve      in         no      yes   yes   yes       yes           yes
         /administration/users                         in         no      no    no    no        yes           code
         /administration/users/new                     in         no      no    no    no        yes           code
@@ -151,7 +154,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                     endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", draft, StringComparison.OrdinalIgnoreCase),
                 "/administration/users/{Id}" => $"/administration/users/{account}",
                 _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal)
-                    .Replace("{organisation}", "CinH", StringComparison.Ordinal).Replace("{period}", "2017-18-Q3", StringComparison.Ordinal).Replace("{Code}", "CinH", StringComparison.Ordinal),
+                    .Replace("{organisation}", "CinH", StringComparison.OrdinalIgnoreCase).Replace("{period}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase).Replace("{Code}", "CinH", StringComparison.Ordinal),
             };
             using var request = new HttpRequestMessage(post ? HttpMethod.Post : HttpMethod.Get, path);
             using var answer = await visitors[who].Client.SendAsync(request, TestContext.Current.CancellationToken);

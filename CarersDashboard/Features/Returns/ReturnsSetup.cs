@@ -30,6 +30,7 @@ public static class ReturnsSetup
         .AddScoped<ReturnDesk>()
         .AddScoped<SubmissionDesk>()
         .AddScoped<TemplateDesk>()
+        .AddScoped<VersionDesk>()
         .AddSingleton<PreviewDesk>();
 
     /// <summary>Maps what is no page.</summary>

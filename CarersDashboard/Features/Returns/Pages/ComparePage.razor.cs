@@ -55,7 +55,7 @@ public sealed partial class ComparePage
         words = new(opened);
         comparison = await Preview.CompareAsync(opened.Plan, Http.RequestAborted);
         events = await Desk.ReadEventsAsync(opened.Submission, Http.RequestAborted);
-        foreach (var act in new[] { SubmissionAct.Submit, SubmissionAct.Withdraw, SubmissionAct.SendBack, SubmissionAct.Approve })
+        foreach (var act in new[] { SubmissionAct.Submit, SubmissionAct.Withdraw, SubmissionAct.SendBack, SubmissionAct.Approve, SubmissionAct.Undo })
         {
             mayAct[act] = await Desk.RefusalAsync(act, opened.Submission, Http.RequestAborted);
         }

@@ -11,6 +11,7 @@ internal sealed record SubmissionSaid(NoticeKind Kind, string Title, string Text
     public const string Corrected = "corrected";
     public const string Undone = "undone";
     public const string Explained = "explained";
+    public const string Restored = "restored";
     public const string Moved = "moved";
     public const string PlanMoved = "board-moved";
     public const string Personal = "personal";
@@ -24,6 +25,7 @@ internal sealed record SubmissionSaid(NoticeKind Kind, string Title, string Text
         Corrected => new(NoticeKind.Done, "Saved.", "Your file is kept as it came. The correction can be undone below."),
         Undone => new(NoticeKind.Done, "Taken back.", "The cell says again what your file says."),
         Explained => new(NoticeKind.Done, "Saved.", "We will not ask again while the value stands."),
+        Restored => new(NoticeKind.Done, "Done.", "The board shows this version again. The other versions are kept."),
         Moved => new(NoticeKind.Warning, "Somebody was quicker.", "This return has changed since you looked at it. Nothing of yours was lost: look again and repeat what is still needed."),
         PlanMoved => new(NoticeKind.Warning, "The board has moved since you looked.", "Figures were approved meanwhile. Nothing of yours is lost: look at what would change now, and confirm again."),
         Personal => new(NoticeKind.Problem, "That was not kept.", "It holds what looks like personal data: a number, address or date that tells who somebody is. Say it without."),

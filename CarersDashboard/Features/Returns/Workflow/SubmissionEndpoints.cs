@@ -25,6 +25,8 @@ public static class SubmissionEndpoints
         one.MapPost("/withdraw", WithdrawAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         one.MapPost("/send-back", SendBackAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         one.MapPost("/approve", ApproveAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        one.MapPost("/undo", UndoAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        app.MapPost("/returns/{organisation}/{period}/restore", RestoreAsync).RequireAuthorization(Policies.Contribute).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
     private static async Task<IResult> FileAsync(string code, SubmissionDesk desk, CancellationToken cancellationToken) =>
@@ -69,6 +71,16 @@ public static class SubmissionEndpoints
 
     private static async Task<IResult> ApproveAsync(string code, HttpContext context, SubmissionDesk desk) => await StepAsync(code, context, desk, null, (review, form) =>
         desk.ApproveAsync(review, Number(form, "revision"), Text(form, "agreed"), Text(form, "reason"), context.RequestAborted));
+
+    private static async Task<IResult> UndoAsync(string code, HttpContext context, SubmissionDesk desk, VersionDesk versions) => await StepAsync(code, context, desk, $"/returns/submissions/{code}", (_, form) =>
+        versions.UndoAsync(code, Number(form, "revision"), Text(form, "reason"), context.RequestAborted));
+
+    private static async Task<IResult> RestoreAsync(string organisation, string period, HttpContext context, VersionDesk versions) => await WithFormAsync(context, async form =>
+    {
+        var outcome = await versions.RestoreAsync(Number(form, "return"), Number(form, "number"), Text(form, "reason"), context.RequestAborted);
+        var said = outcome.IsDone ? SubmissionSaid.Restored : outcome.Stale ? SubmissionSaid.Moved : outcome.WantsReason ? SubmissionSaid.Reason : SubmissionSaid.Refused;
+        return Results.Redirect($"/returns/{Uri.EscapeDataString(organisation)}/{Uri.EscapeDataString(period)}?said={said}");
+    });
 
     private static async Task<IResult> ChangeAsync(
         string code, HttpContext context, SubmissionDesk desk, Func<SubmissionReview, IFormCollection, Task<(DeskAnswer Answer, string Done, string Anchor)>> change) =>
