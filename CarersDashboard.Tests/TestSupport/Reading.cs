@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
+using CarersDashboard.Features.Returns.Template;
 
 namespace CarersDashboard.Tests.TestSupport;
 
@@ -11,14 +12,14 @@ internal static class Reading
     public static readonly DateOnly Today = new(2018, 2, 14);
 
     /// <summary>The whole way from bytes to findings.</summary>
-    public static ReadReturn Read(byte[] workbook, string? organisation = null, string? period = null, WorkbookLimits? limits = null, DateOnly? today = null, Catalogue? catalogue = null)
+    public static ReadReturn Read(byte[] workbook, string? organisation = null, string? period = null, WorkbookLimits? limits = null, DateOnly? today = null, Catalogue? catalogue = null, Func<string, SealReading?>? openSeal = null)
     {
         using var file = new MemoryStream(workbook, writable: false);
-        return Read(file, organisation, period, limits, today, catalogue);
+        return Read(file, organisation, period, limits, today, catalogue, openSeal);
     }
 
     /// <summary>The same from a stream.</summary>
-    public static ReadReturn Read(Stream file, string? organisation = null, string? period = null, WorkbookLimits? limits = null, DateOnly? today = null, Catalogue? catalogue = null)
+    public static ReadReturn Read(Stream file, string? organisation = null, string? period = null, WorkbookLimits? limits = null, DateOnly? today = null, Catalogue? catalogue = null, Func<string, SealReading?>? openSeal = null)
     {
         Organisation? stated = null;
         ReportingPeriod? statedPeriod = null;
@@ -27,7 +28,7 @@ internal static class Reading
             throw new ArgumentException("The test names something that the catalogue does not hold.");
         }
 
-        return ReturnIntake.Read(file, new(catalogue ?? Catalogue, today ?? Today, stated, statedPeriod), limits ?? new(), CancellationToken.None);
+        return ReturnIntake.Read(file, new(catalogue ?? Catalogue, today ?? Today, stated, statedPeriod, OpenSeal: openSeal), limits ?? new(), CancellationToken.None);
     }
 
     /// <summary>The cells of every sheet, as <c>Sheet!B2</c>, without the gate.</summary>

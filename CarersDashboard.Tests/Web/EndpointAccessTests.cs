@@ -35,6 +35,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /returns                                      in         yes     yes   yes   yes       yes           yes
         /returns/upload                               in         no      yes   yes   yes       yes           yes
         /returns/checks                               in         yes     yes   yes   yes       yes           yes
+        /returns/template/{organisation}/{period}     in         no      none  yes   yes       yes           yes
         /returns/submissions/{Code}                   in         no      none  yes   yes       yes           yes
         /returns/submissions/{Code}/compare           in         no      none  yes   yes       yes           yes
         /returns/submissions/{code}/file              in         no      none  yes   yes       yes           yes

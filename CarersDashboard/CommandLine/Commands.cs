@@ -35,6 +35,7 @@ public static class Commands
     {
         var root = new RootCommand("The carers' outcomes dashboard. Without a command it serves the pages.") { TreatUnmatchedTokensAsErrors = false };
         root.Add(new ImportCommand(app.Services));
+        root.Add(new TemplateCommand(app.Services));
         root.Add(Migrate(app.Services));
         root.Add(new BackupCommand(app.Services));
         root.Add(new AuditCommand(app.Services));

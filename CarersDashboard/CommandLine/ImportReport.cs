@@ -15,7 +15,7 @@ internal sealed record ImportReport(
             : published ? "published" : plan.IsEmpty ? "nothing changed: every figure is published already" : checkOnly ? "clean: nothing was published" : "not published",
         read.Illustrative,
         new(plan.Changes.Count, plan.Count(ChangeKind.New), plan.Count(ChangeKind.Changed), plan.Count(ChangeKind.Unchanged), plan.Count(ChangeKind.Kept), plan.Versions.Count),
-        [.. read.Sheets.Select(sheet => new SheetLine(sheet.Sheet, sheet.Layout, sheet.HeaderRow, sheet.Columns.ToDictionary(pair => pair.Key, pair => pair.Value)))],
+        [.. read.Sheets.Select(sheet => new SheetLine(sheet.Sheet, sheet.Layout, sheet.HeaderRow, sheet.Columns.ToDictionary(pair => pair.Key, pair => pair.Value), sheet.ByName))],
         [.. read.Findings.Select(finding => new FindingLine(finding.Code, finding.Tier, finding.Heading, finding.Subject, finding.Sheet, finding.Cell, finding.Cells, finding.Count, finding.Found, finding.Expected, finding.Fix))],
         [.. plan.Changes.Select(change => RowLine.Of(change))]);
 
@@ -42,7 +42,7 @@ internal sealed record ImportReport(
 
     internal sealed record Totals(int Figures, int New, int Changed, int Unchanged, int Kept, int Returns);
 
-    internal sealed record SheetLine(string Sheet, SheetLayout Layout, int HeaderRow, IReadOnlyDictionary<string, string> Columns);
+    internal sealed record SheetLine(string Sheet, SheetLayout Layout, int HeaderRow, IReadOnlyDictionary<string, string> Columns, IReadOnlyList<string> ByName);
 
     internal sealed record FindingLine(
         string Code, FindingTier Tier, string Title, string Measure, string Sheet, string Cell, IReadOnlyList<string> Cells, int Count, string Found, string Expected, string Fix);

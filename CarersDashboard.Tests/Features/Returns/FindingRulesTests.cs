@@ -3,6 +3,7 @@ using System.Reflection;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Features.Returns.History;
+using CarersDashboard.Features.Returns.Template;
 using CarersDashboard.Tests.TestSupport;
 using Xunit;
 
@@ -46,6 +47,8 @@ public class FindingRulesTests
         new("STR-08", () => Table(["Code", "Value", "Denominater"], ["ID02", 684, 3]), "Return!C3", "Denominater", "Denominator", "Did you mean “Denominator”? Then correct the heading: the column was not read."),
         new("STR-09", () => Template([.. Enumerable.Range(1, 1_003).Select(number => new object?[] { "ZZZZ" + number.ToString(CultureInfo.InvariantCulture), null, 1 })]), "", "3 more cells", "At most 1,000 different findings of a kind", "Mend what is listed and check the file again."),
 
+        new("STR-10", () => new WorkbookBuilder().Sheet("Return", WorkbookBuilder.RowsXml([["Organisation", "CinH"], ["Period", "Q3 2017-18"], ["Code", "Measure", "Value"], ["ID02", null, 684]]), before: "<cols><col min='2' max='3' hidden='1'/><col min='9' max='16384' hidden='1'/></cols>").Build(), "Return!", "Hidden columns B, C", "Columns that can be seen", "Nothing to do, if what is hidden belongs to the return."),
+
         new("CELL-01", () => Template(["ID02", null, "about 40"]), "Return!C4", "about 40", ANumber, "Write the number alone; put words into the note."),
         new("CELL-02", () => Template(["ID02", null, WorkbookBuilder.Raw("<c r='@' t='e'><f>A99</f><v>#REF!</v></c>")]), "Return!C4", "#REF!", "A formula without an error, or the value itself", "Mend the formula, or write the value itself."),
         new("CELL-03", () => Template(["ID02", null, WorkbookBuilder.Raw("<c r='@'><f>SUM(D1:D3)</f></c>")]), "Return!C4", "=SUM(D1:D3)", "A formula with its result", "Open the workbook in Excel, let it calculate, and save it."),
@@ -53,6 +56,9 @@ public class FindingRulesTests
         new("CELL-05", () => Template(["ID02", null, "1,148"], ["ID06", null, "1 002"]), "Return!C4", "1,148; 1 002", "A number", "Nothing to do.") { Count = 2 },
         new("CELL-06", () => Template(["ID02", null, null], ["ID06", null, 5]), "Return!C4", "(blank)", "A number, or “not available”", "Fill in the figure, or write “not available”. It will show as missing, not as zero."),
         new("CELL-07", () => Template(["ID02", null, "-"]), "Return!C4", "-", "Read as “not available”", "Nothing to do, if that is meant. If there were none, write 0."),
+
+        new("CELL-08", () => Shaped("<mergeCells><mergeCell ref='C4:C5'/></mergeCells>", ["ID02", null, 684], ["ID06", null, 5]), "Return!C4", "C4:C5", "A cell of its own for each figure and each name", "Unmerge the cells, and write into each of them what belongs there."),
+        new("CELL-09", () => Template(["ID02", null, "68\uFFFD"]), "Return!C4", "68\uFFFD", "Letters, digits and signs", "Type the cell anew: some of its characters were lost when the text was copied or converted."),
 
         new("PCT-01", () => Template(["OU08", null, 0.92]), "Return!C4", "0.92", "92% or 0.92%", "Write 92% or 0.92%, with the sign."),
         new("PCT-02", () => Template(["OU08", null, 0.25, 5, 20]), "Return!C4", "0.25", "A percentage with its sign", "Nothing to do: the numerator and denominator say that the share is meant."),
@@ -104,6 +110,11 @@ public class FindingRulesTests
         new("PRIV-06", () => Template(["ID02", null, 684, null, null, null, "born 12/05/2003"]), "Return!G4", "A date of birth", NobodyNamed, "Delete the date; if it is a number shown as a date, format the cell as a number. Then save the workbook and send it again. Nothing of this file was kept."),
         new("PRIV-07", () => Privacy.PrivacyWorkbooks.Return(684).Part("xl/embeddings/oleObject1.bin", [0xD0, 0xCF, 0x11, 0xE0, 0]).Build(), "", "An embedded file, or another part that is no text", "A workbook of cells alone", "Delete embedded files and objects; or copy the figures into a new one. Then save the workbook and send it again. Nothing of this file was kept."),
         new("PRIV-08", () => Privacy.PrivacyWorkbooks.Return(684).Part("xl/media/image1.png", [0x89]).Build(), "", "A picture", "A workbook without pictures", "Make sure that no picture shows or names a person."),
+        new("TPL-01", () => Changed("B5", "HPFT"), "Return!B5", "HPFT", "CinH", "Fill in the template of the organisation whose figures these are.") { IsTemplate = true },
+        new("TPL-02", () => Changed("B6", "Q2 2017-18"), "Return!B6", "Q2 2017-18", "Q3 2017-18", "Fill in the template of the quarter that the figures are for.") { IsTemplate = true },
+        new("TPL-03", () => Changed("B7", "Final", "tampered"), "", "A seal that this dashboard did not make, or that was changed", "The seal of a template that was downloaded here", "Nothing to do: organisation and period were read from the sheet itself.") { IsTemplate = true },
+        new("TPL-04", () => TemplateBuilder.Build(FilledTemplates.Request("CinH", "2017-18-Q3") with { Seal = FilledTemplates.Seal.Protect(SealReading.Of(FilledTemplates.Organisation("CinH"), Fewer("CH02"))) }).Content, "", "added: CH02 (Keeping in Touch calls)", "The template as it is made today", "Nothing to do for the figures in this file. Add what is missing, or download the template anew.") { IsTemplate = true },
+        new("TPL-05", () => Changed("E9", "Last quarter"), "Return!E9", "Last quarter", "A heading that agrees with the name carers_value, which the template gives to column E", "Put the headings of the template back over their columns, or download it anew and fill that one in.") { IsTemplate = true },
     }.ToDictionary(one => one.Code);
 
     public static TheoryData<string> Codes => [.. FindingRules.All.Select(rule => rule.Code)];
@@ -159,7 +170,7 @@ public class FindingRulesTests
 
     private static ReadReturn Read(Case one)
     {
-        var read = Reading.Read(one.Workbook(), one.Stated, one.Period, one.Limits, catalogue: one.Catalogue);
+        var read = Reading.Read(one.Workbook(), one.Stated, one.Period, one.Limits, catalogue: one.Catalogue, openSeal: one.IsTemplate ? FilledTemplates.Seal.Read : null);
         if (one.Accepted is null)
         {
             return read;
@@ -195,6 +206,18 @@ public class FindingRulesTests
 
     private static byte[] Table(object?[] headings, params object?[][] rows) => WorkbookBuilder.Of([["Organisation", "CinH"], ["Period", "Q3 2017-18"], headings, .. rows]);
 
+    private static byte[] Shaped(string after, params object?[][] rows) =>
+        new WorkbookBuilder().Sheet("Return", WorkbookBuilder.RowsXml([["Organisation", "CinH"], ["Period", "Q3 2017-18"], Headings, .. rows]), after: after).Build();
+
+    private static byte[] Changed(string cell, string words, string? seal = null) => FilledTemplates.Edit(FilledTemplates.Empty("CinH", "2017-18-Q3"), workbook =>
+    {
+        workbook.Worksheet("Return").Cell(cell).SetValue(words);
+        workbook.Worksheet("_carers").Cell("B2").SetValue(seal ?? workbook.Worksheet("_carers").Cell("B2").GetString());
+    });
+
+    private static AskedMeasures Fewer(string code) =>
+        FilledTemplates.Asked("CinH", "2017-18-Q3") with { Quarterly = [.. FilledTemplates.Asked("CinH", "2017-18-Q3").Quarterly.Where(measure => measure.Code != code)] };
+
     private static byte[] Formatted(params object?[][] rows) =>
         new WorkbookBuilder().Format("dd/mm/yyyy").Rows("Return", [["Organisation", "CinH"], ["Period", "Q3 2017-18"], Headings, .. rows]).Build();
 
@@ -207,6 +230,8 @@ public class FindingRulesTests
         public WorkbookLimits? Limits { get; init; }
 
         public int Count { get; init; } = 1;
+
+        public bool IsTemplate { get; init; }
 
         public string[] Others { get; init; } = [];
 

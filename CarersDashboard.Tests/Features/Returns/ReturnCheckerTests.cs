@@ -124,6 +124,25 @@ public class ReturnCheckerTests
         Assert.Equal(expected is null, read.Findings.Any(finding => finding.Code == "PCT-01"));
     }
 
+    // GP-recorded carers may be up to 200% of those a census found, so 1.5 may be 1.5% or 150%; 12 is 12%, because 1,200% cannot be.
+    [Theory]
+    [InlineData("OU08", 12, null, null, 12d, "")]
+    [InlineData("OU08", 12, 12d, 100d, 12d, "")]
+    [InlineData("OU08", 1.2, null, null, 1.2, "")]
+    [InlineData("OU08", 0.12, null, null, null, "0.12: 12% or 0.12%")]
+    [InlineData("ID05", 12, null, null, 12d, "")]
+    [InlineData("ID05", 1.5, null, null, null, "1.5: 150% or 1.5%")]
+    [InlineData("ID05", 1.5, 15d, 1000d, 1.5, "")]
+    [InlineData("ID05", 1.5, 15d, 10d, 150d, "")]
+    [InlineData("OU08", 120, null, null, 120d, "")]
+    public void Check_PlainNumberForAPercentage_IsAskedAboutWhereBoundsAndPartsAllowBoth(string code, double value, double? numerator, double? denominator, double? expected, string asked)
+    {
+        var read = Read(Row(code, value, numerator, denominator));
+
+        Assert.Equal((decimal?)expected, read.Entries.SingleOrDefault()?.Figure.Value);
+        Assert.Equal(asked, string.Join("", read.Findings.Where(finding => finding.Code == "PCT-01").Select(finding => $"{finding.Found}: {finding.Expected}")));
+    }
+
     [Theory]
     [InlineData("12%", "PCT-03")]
     [InlineData("<5%", "CELL-01")]

@@ -176,6 +176,10 @@ public sealed record ReportingPeriod : IComparable<ReportingPeriod>
     /// <summary>The same quarter or year, a year earlier; null for other kinds.</summary>
     public ReportingPeriod? YearBefore() => Kind == PeriodKind.Quarter && FinancialYearStart > FirstYear ? Quarter(FinancialYearStart - 1, QuarterNumber) : Kind == PeriodKind.Quarter ? null : Previous();
 
+    /// <summary>Whether a return of this period carries figures of another: of itself and, for a fourth quarter, of the year and the survey that end with it.</summary>
+    public bool Carries(ReportingPeriod other) =>
+        other == this || (Kind == PeriodKind.Quarter && other.Kind is PeriodKind.FinancialYear or PeriodKind.SurveyYear && other.End == End);
+
     /// <inheritdoc/>
     public int CompareTo(ReportingPeriod? other)
     {

@@ -36,6 +36,7 @@ internal readonly record struct CellNumber(
         CellContent.Blank => new(CellSays.Nothing),
         CellContent.Number => OfNumber(cell),
         CellContent.Text when cell.Look == NumberLook.Date => Fault(FindingRules.CellIsDate),
+        CellContent.Text when CellText.IsUnreadable(cell.Text) => Fault(FindingRules.UnreadableText),
         CellContent.Text => OfText(cell.Text),
         CellContent.Error when cell.Text is "#N/A" => new(CellSays.NotAvailable, WasSign: true),
         CellContent.Error => Fault(FindingRules.CellError),

@@ -46,6 +46,20 @@ internal static class CellText
         return plain.Length > 0 && plain[^1] == ' ' ? plain.ToString(0, plain.Length - 1) : plain.ToString();
     }
 
+    /// <summary>Whether a text was damaged on its way: it holds the mark of a character that was lost, or control characters.</summary>
+    public static bool IsUnreadable(string text)
+    {
+        foreach (var sign in text)
+        {
+            if (sign == '\uFFFD' || (char.IsControl(sign) && !char.IsWhiteSpace(sign)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>At most as many characters as stated, the last one … where some were left out.</summary>
     public static string Short(string text, int characters)
     {

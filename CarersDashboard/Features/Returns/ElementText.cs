@@ -44,7 +44,7 @@ internal sealed class ElementText
     /// <summary>Reads the attribute the reader stands on.</summary>
     public ReadOnlySpan<char> ReadAttribute(XmlReader xml) => buffer.AsSpan(0, Append(xml, 0)).Trim();
 
-    /// <summary>The words of a text: characters that XML cannot hold are written as <c>_x000D_</c>; what no text can hold is left out.</summary>
+    /// <summary>The words of a text: characters that XML cannot hold are written as <c>_x000D_</c>; what no text can hold becomes U+FFFD.</summary>
     public static string ToWords(ReadOnlySpan<char> text)
     {
         if (text.IsWhiteSpace())
@@ -68,10 +68,8 @@ internal sealed class ElementText
                 at += 6;
             }
 
-            if (sign is '\t' or '\n' or '\r' or >= ' ')
-            {
-                words[length++] = sign;
-            }
+            // Word's line and page breaks are breaks; every other control character shows that the text was damaged.
+            words[length++] = sign is '\v' or '\f' ? '\n' : sign is '\t' or '\n' or '\r' or >= ' ' ? sign : '\uFFFD';
         }
 
         // Half of a surrogate pair is no character, and no database would take it.

@@ -73,12 +73,14 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
 
     private decimal? Number(WorkbookRow row, int column, Measure measure, CellNumber value, decimal? top, decimal? bottom)
     {
-        if (measure.Unit != MeasureUnit.Percent || value.IsPercentage || value.Number == 0 || Math.Abs(value.Number) > 1)
+        // 12 without a percent sign is 12% where 1,200% lies outside the bounds of the measure.
+        var asShare = value.Number * 100;
+        if (measure.Unit != MeasureUnit.Percent || value.IsPercentage || value.Number == 0 || asShare < measure.Minimum || asShare > measure.Maximum)
         {
             return value.Number;
         }
 
-        // 0.92 without a percent sign: 92% or 0.92%? The parts can say, if they agree with one of the two and not with the other.
+        // 0.92 may be 92% or 0.92%. The parts can say, if they agree with one of the two and not with the other.
         if (top is not null && bottom > 0)
         {
             var quotient = Combined.Quotient(measure.Unit, top.Value, bottom.Value);

@@ -138,6 +138,9 @@ public static class FindingRules
     /// <summary>More different faults than a list can hold.</summary>
     public static readonly FindingRule NotListed = Note("STR-09", "More was found than is listed");
 
+    /// <summary>Read all the same.</summary>
+    public static readonly FindingRule HiddenColumns = Note("STR-10", "Hidden columns were read");
+
     /// <summary>Words where a number should be.</summary>
     public static readonly FindingRule NotANumber = Blocks("CELL-01", "This cannot be read as a number");
 
@@ -158,6 +161,12 @@ public static class FindingRules
 
     /// <summary>Read as the words that the sign stands for.</summary>
     public static readonly FindingRule SignRead = Note("CELL-07", "A sign was read as words");
+
+    /// <summary>A merged cell hides all but one of the cells below it.</summary>
+    public static readonly FindingRule CellsMerged = Blocks("CELL-08", "Cells of the table are merged");
+
+    /// <summary>Characters were lost.</summary>
+    public static readonly FindingRule UnreadableText = Blocks("CELL-09", "The text cannot be read");
 
     /// <summary>Neither reading can be excluded.</summary>
     public static readonly FindingRule TwoReadings = Blocks("PCT-01", "The percentage can be read in two ways");
@@ -282,12 +291,27 @@ public static class FindingRules
     /// <summary>They may show anything.</summary>
     public static readonly FindingRule PicturesNotChecked = Note("PRIV-08", "Pictures are not checked for personal data");
 
+    /// <summary>Seal and file differ.</summary>
+    public static readonly FindingRule TemplateOfAnother = Blocks("TPL-01", "The template was made for another organisation");
+
+    /// <summary>Seal and file differ.</summary>
+    public static readonly FindingRule TemplateOfOtherPeriod = Blocks("TPL-02", "The template was made for another period");
+
+    /// <summary>Another installation's, or tampered with.</summary>
+    public static readonly FindingRule SealUnreadable = Note("TPL-03", "The template’s seal cannot be read");
+
+    /// <summary>Something was added since.</summary>
+    public static readonly FindingRule TemplateOld = Note("TPL-04", "The template is older than the catalogue");
+
+    /// <summary>Words and names lead to different cells.</summary>
+    public static readonly FindingRule NameAndWords = Blocks("TPL-05", "A heading or label and a defined name disagree");
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static readonly IReadOnlyList<FindingRule> All =
     [
         FileEmpty, FileTooLarge, FileOldExcel, FilePassword, FileNotWorkbook, FileDamaged, FileBinary, FileOpenDocument, FileMacros, FileBomb, FileTooMuch,
-        NoTable, NoRows, ColumnTwice, ColumnIgnored, HiddenSheet, HiddenRows, SheetIgnored, HeadingMisspelt, NotListed,
-        NotANumber, CellError, NoResult, CellIsDate, NumberAsText, Blank, SignRead,
+        NoTable, NoRows, ColumnTwice, ColumnIgnored, HiddenSheet, HiddenRows, SheetIgnored, HeadingMisspelt, NotListed, HiddenColumns,
+        NotANumber, CellError, NoResult, CellIsDate, NumberAsText, Blank, SignRead, CellsMerged, UnreadableText,
         TwoReadings, ReadByParts, NotAPercentage,
         UnknownMeasure, TwoValues, SameTwice, NotTheirs, CodeAndName, LineIgnored, DueMissing, PartOfAReturn,
         UnknownOrganisation, NoOrganisation, OtherOrganisation,
@@ -296,6 +320,7 @@ public static class FindingRules
         OutOfBounds, NotWhole, PartAboveWhole, PartsDisagree, ValueFromParts, BadParts, PartsDoNotSum,
         SameAsBefore, TotalFell, Jump, TooLittleHistory, HistoryNotAsked,
         NhsNumber, NationalInsuranceNumber, Postcode, EmailAddress, PhoneNumber, BirthDate, NotChecked, PicturesNotChecked,
+        TemplateOfAnother, TemplateOfOtherPeriod, SealUnreadable, TemplateOld, NameAndWords,
     ];
 
     private static FindingRule Blocks(string code, string title) => new(code, FindingTier.Blocks, title);

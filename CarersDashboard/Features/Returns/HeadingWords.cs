@@ -39,7 +39,7 @@ internal static partial class HeadingWords
             "denominator" or "bottomline" or "weight" => ColumnRole.Denominator,
             "status" or "provisionalorfinal" => ColumnRole.Status,
             "note" or "notes" or "comment" or "comments" or "source" => ColumnRole.Note,
-            "unit" or "lastquarter" or "lastaccepted" or "definition" => ColumnRole.Ignored,
+            "unit" or "lastquarter" or "lastyear" or "lastaccepted" or "definition" => ColumnRole.Ignored,
             _ => ColumnRole.Unknown,
         };
     }

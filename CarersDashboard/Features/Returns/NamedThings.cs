@@ -13,6 +13,7 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
     // To compare a name with every name of the catalogue takes long enough that thousands of strange ones may not ask for it.
     private const int MostSuggestions = 100;
 
+    private readonly ReportingPeriod? sealedFor = ReportingPeriod.TryParse(context.Seal?.Period, out var quarter) ? quarter : null;
     private readonly Dictionary<string, Measure> measureNames = ByName(context.Catalogue.Measures, measure => measure.Name);
     private readonly Dictionary<string, Organisation> organisationNames = ByName(context.Catalogue.Organisations, organisation => organisation.Name);
     private readonly Dictionary<(string, PeriodKind?), PeriodReading> periods = [];
@@ -82,7 +83,7 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
                     column > 0 ? "Write it into each row; a merged cell names only its first row. Or state the organisation when you send the file." : "State the organisation when you send the file, or write it into the file.");
             }
 
-            return context.Organisation;
+            return OfTemplate(context.Organisation, row, column);
         }
 
         var organisation = FindOrganisation(text);
@@ -95,7 +96,7 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
             findings.Add(FindingRules.OtherOrganisation, sheet, row, column, organisation.Code, context.Organisation.Code, "Choose the file of the organisation that was stated, or state the other one.");
         }
 
-        return organisation;
+        return OfTemplate(organisation, row, column);
     }
 
     /// <summary>A series by its code; where none is named, that of the returns.</summary>
@@ -161,7 +162,7 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
                     column > 0 ? "Write it into each row; a merged cell names only its first row. Or state the period when you send the file." : "State the period when you send the file, or write it into the file.");
             }
 
-            return context.Period;
+            return OfTemplate(context.Period, row, column);
         }
 
         var reading = ReadPeriod(cell, wanted);
@@ -169,12 +170,32 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
         {
             findings.Add(FindingRules.UnreadablePeriod, sheet, row, column, Written(cell), PeriodSpelling.Examples, reading.Problem + " Write it in one of the ways beside.");
         }
-        else if (context.Period is not null && reading.Period != context.Period)
+        else if (context.Period is not null && !context.Period.Carries(reading.Period))
         {
             findings.Add(FindingRules.OtherPeriod, sheet, row, column, reading.Period.Label, context.Period.Label, "Choose the file of the period that was stated, or state the other one.");
         }
 
-        return reading.Period;
+        return OfTemplate(reading.Period, row, column);
+    }
+
+    private Organisation? OfTemplate(Organisation? organisation, int row, int column)
+    {
+        if (context.Seal is { } seal && organisation is not null && organisation.Code != seal.Organisation)
+        {
+            findings.Add(FindingRules.TemplateOfAnother, sheet, column > 0 ? row : 0, column, organisation.Code, seal.Organisation, "Fill in the template of the organisation whose figures these are.");
+        }
+
+        return organisation;
+    }
+
+    private ReportingPeriod? OfTemplate(ReportingPeriod? period, int row, int column)
+    {
+        if (sealedFor is not null && period is not null && !sealedFor.Carries(period))
+        {
+            findings.Add(FindingRules.TemplateOfOtherPeriod, sheet, column > 0 ? row : 0, column, period.Label, sealedFor.Label, "Fill in the template of the quarter that the figures are for.");
+        }
+
+        return period;
     }
 
     private PeriodReading ReadPeriod(in WorkbookCell cell, PeriodKind? wanted)
@@ -200,21 +221,28 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
         return days is >= 61 and < 2_958_466 ? DateOnly.FromDateTime(DateTime.FromOADate(days)) : null;
     }
 
-    // A name that a formula should have fetched is no misspelt name, and says how it is mended.
+    // A name that a formula should have fetched, or that lost letters on its way, is no misspelt name; it says how it is mended.
     private bool IsFault(in WorkbookCell cell, int row, int column)
     {
-        if (cell.Content is not (CellContent.Error or CellContent.FormulaWithoutResult))
+        var rule = cell.Content switch
+        {
+            CellContent.Error => FindingRules.CellError,
+            CellContent.FormulaWithoutResult => FindingRules.NoResult,
+            CellContent.Text when CellText.IsUnreadable(cell.Text) => FindingRules.UnreadableText,
+            _ => null,
+        };
+        if (rule is null)
         {
             return false;
         }
 
-        var rule = cell.Content == CellContent.Error ? FindingRules.CellError : FindingRules.NoResult;
         var (expected, fix) = FindingAdvice.For(rule);
         findings.Add(rule, sheet, row, column, cell.Text, expected, fix);
         return true;
     }
 
-    private static string Written(in WorkbookCell cell) => cell.Content switch
+    /// <summary>What a cell says, made comparable.</summary>
+    public static string Written(in WorkbookCell cell) => cell.Content switch
     {
         CellContent.Blank => "",
         CellContent.Number => cell.Number.ToString(CultureInfo.InvariantCulture),

@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.Template;
 
 namespace CarersDashboard.Features.Returns;
 
@@ -60,7 +61,11 @@ public sealed record ReturnEntry
 /// <param name="Layout">Which of the accepted layouts it has.</param>
 /// <param name="HeaderRow">Row of the headings, from 1.</param>
 /// <param name="Columns">What each column was read as, by its letters: <c>E</c> → <c>Value</c>.</param>
-public sealed record SheetMapping(string Sheet, SheetLayout Layout, int HeaderRow, IReadOnlyList<KeyValuePair<string, string>> Columns);
+public sealed record SheetMapping(string Sheet, SheetLayout Layout, int HeaderRow, IReadOnlyList<KeyValuePair<string, string>> Columns)
+{
+    /// <summary>Letters of the columns that were found by the template's defined names; all others by their headings.</summary>
+    public IReadOnlyList<string> ByName { get; init; } = [];
+}
 
 /// <summary>The layouts that are accepted.</summary>
 public enum SheetLayout
@@ -101,8 +106,13 @@ public sealed record ReadReturn(IReadOnlyList<ReturnEntry> Entries, IReadOnlyLis
 /// <param name="Organisation">Stated on the form or command line; null when it was not.</param>
 /// <param name="Period">Stated on the form or command line; null when it was not.</param>
 /// <param name="FileName">Name of the file, which is looked through as its content is; empty where it is known already.</param>
-public sealed record ReadingContext(Catalogue Catalogue, DateOnly Today, Organisation? Organisation = null, ReportingPeriod? Period = null, string FileName = "")
+/// <param name="OpenSeal">Reads the seal of a template: null for one that cannot be read. Where the function itself is null, seals are not looked at.</param>
+public sealed record ReadingContext(
+    Catalogue Catalogue, DateOnly Today, Organisation? Organisation = null, ReportingPeriod? Period = null, string FileName = "", Func<string, SealReading?>? OpenSeal = null)
 {
+    /// <summary>What the seal of the workbook says, once it was read; null where it has none.</summary>
+    internal SealReading? Seal { get; init; }
+
     /// <summary>Cells that were corrected on the page.</summary>
     public CellCorrections Corrections { get; init; } = CellCorrections.None;
 }

@@ -1,11 +1,12 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns.History;
+using CarersDashboard.Features.Returns.Template;
 
 namespace CarersDashboard.Features.Returns;
 
 /// <summary>The whole way of a workbook: read and check it, say what would change, publish it. Page, command line and samples all go it.</summary>
-public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns, HistoryStore history, WorkbookLimits limits, TimeProvider time)
+public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns, HistoryStore history, TemplateSeal seal, WorkbookLimits limits, TimeProvider time)
 {
     /// <summary>Reads and checks a workbook whose name was looked through when it came; nothing is kept.</summary>
     /// <param name="content">The file.</param>
@@ -41,7 +42,7 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
             throw new ArgumentException($"“{period}” is not a period. Write it as 2017-18-Q3, 2017-18 or 2018-03-31.", nameof(period));
         }
 
-        var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod, fileName) { Corrections = corrections };
+        var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod, fileName, seal.Read) { Corrections = corrections };
         using var file = new MemoryStream(content, writable: false);
         // Reading is work for a processor, not waiting: it must not hold a request's thread hostage to a large file.
         var read = await Task.Run(() => ReturnIntake.Read(file, context, limits, cancellationToken), cancellationToken);

@@ -1,7 +1,9 @@
+using CarersDashboard.Features.Returns.Template;
+
 namespace CarersDashboard.Features.Returns;
 
 /// <summary>Finds the tables of a workbook and reads their rows as figures, whatever the layout.</summary>
-internal sealed class ReturnParser(ReadingContext context, FindingCollector findings)
+internal sealed class ReturnParser(ReadingContext given, FindingCollector findings)
 {
     // Real tables begin within the first rows; a sheet of prose is not searched to its end.
     private const int RowsSearched = 60;
@@ -11,6 +13,7 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
 
     private readonly List<ReturnEntry> entries = [];
     private readonly List<SheetMapping> mappings = [];
+    private ReadingContext context = given;
     private int rowsWithFigures;
 
     /// <summary>Figures in the order of their cells.</summary>
@@ -25,9 +28,11 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
     /// <summary>Reads every sheet.</summary>
     public void Parse(WorkbookReader workbook, CancellationToken cancellationToken)
     {
+        var places = NamedPlaces.Read(workbook, context.Corrections, cancellationToken);
+        context = context with { Seal = new SealChecker(context, findings).Check(places) };
         foreach (var sheet in workbook.Sheets)
         {
-            ParseSheet(workbook, sheet, cancellationToken);
+            ParseSheet(workbook, sheet, places, cancellationToken);
         }
 
         if (mappings.Count == 0)
@@ -40,18 +45,19 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
         }
     }
 
-    private void ParseSheet(WorkbookReader workbook, WorkbookSheet sheet, CancellationToken cancellationToken)
+    private void ParseSheet(WorkbookReader workbook, WorkbookSheet sheet, NamedPlaces places, CancellationToken cancellationToken)
     {
         using var rows = workbook.Rows(sheet);
+        var headings = new SheetHeadings(places.Tables(sheet.Name));
         var labels = new SheetLabels();
         SheetHeader? header = null;
         SheetHeader? almost = null;
         var searched = 0;
-        while (searched < RowsSearched && rows.Read())
+        while ((searched < RowsSearched || headings.ExpectMore(rows.Current.Number)) && rows.Read())
         {
             context.Corrections.Apply(sheet.Name, rows.Current);
             searched++;
-            var read = SheetHeader.Read(rows.Current);
+            var read = headings.Read(rows.Current);
             if (read.IsTable)
             {
                 header = read;
@@ -65,56 +71,64 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
 
         if (header is not null)
         {
-            ParseTables(workbook, sheet, rows, header, labels, cancellationToken);
+            ParseTables(workbook, sheet, rows, headings, header, labels, cancellationToken);
         }
         else if (almost is not null)
         {
             ReportMisspelt(sheet, almost);
         }
 
-        if (header is null && searched > 0)
+        if (header is null && searched > 0 && !places.IsOurs(sheet.Name))
         {
             findings.AddSheet(FindingRules.SheetIgnored, sheet.Name, "No row of headings", "A table of measures", "Nothing to do, unless figures stand on this sheet.");
         }
     }
 
     // A sheet may hold one table below the other, with headings of its own and another organisation or period stated between them.
-    private void ParseTables(WorkbookReader workbook, WorkbookSheet sheet, SheetRows rows, SheetHeader header, SheetLabels labels, CancellationToken cancellationToken)
+    private void ParseTables(WorkbookReader workbook, WorkbookSheet sheet, SheetRows rows, SheetHeadings headings, SheetHeader header, SheetLabels labels, CancellationToken cancellationToken)
     {
         if (sheet.Hidden)
         {
             findings.AddSheet(FindingRules.HiddenSheet, sheet.Name, "A hidden sheet with figures", "Sheets that can be seen", "Nothing to do, if its figures belong to the return.");
         }
 
-        var table = Begin(workbook, sheet, header, labels);
-        var hidden = 0;
-        while (rows.Read())
+        var shape = new ShapeChecker(findings, sheet.Name);
+        var table = Begin(workbook, sheet, header, labels, 0);
+        // Where the headings are gone, the row that was read is one of the table.
+        var read = header.Row < rows.Current.Number || rows.Read();
+        for (; read; read = rows.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             context.Corrections.Apply(sheet.Name, rows.Current);
-            hidden += rows.Current.Hidden ? 1 : 0;
-            if (table.IsHeading(rows.Current) && SheetHeader.Read(rows.Current) is { IsTable: true } next)
+            shape.NoteRow(rows.Current);
+            if ((headings.MayBegin(rows.Current.Number) || table.IsHeading(rows.Current)) && headings.Read(rows.Current) is { IsTable: true } next)
             {
                 rowsWithFigures += table.RowsWithFigures;
-                table = Begin(workbook, sheet, next, labels);
-                continue;
+                table = Begin(workbook, sheet, next, labels, header.Row);
+                header = next;
+                if (next.Row == rows.Current.Number)
+                {
+                    continue;
+                }
             }
 
-            if (!table.Parse(rows.Current))
+            if (table.Parse(rows.Current))
+            {
+                shape.NoteFigure(rows.Current.Number, header);
+            }
+            else
             {
                 labels.Read(rows.Current, within: true);
             }
         }
 
         rowsWithFigures += table.RowsWithFigures;
-        if (hidden > 0)
-        {
-            findings.AddSheet(FindingRules.HiddenRows, sheet.Name, $"{hidden} hidden {(hidden == 1 ? "row" : "rows")}", "Rows that can be seen", "Nothing to do, if the hidden figures belong to the return.");
-        }
+        shape.Check(rows.Shape, cancellationToken);
     }
 
-    private RowParser Begin(WorkbookReader workbook, WorkbookSheet sheet, SheetHeader header, SheetLabels labels)
+    private RowParser Begin(WorkbookReader workbook, WorkbookSheet sheet, SheetHeader header, SheetLabels labels, int before)
     {
+        ReportDisagreeing(sheet, header, labels, before);
         foreach (var (heading, first) in header.Twice)
         {
             findings.Add(
@@ -136,10 +150,38 @@ internal sealed class ReturnParser(ReadingContext context, FindingCollector find
         var table = new RowParser(context, findings, sheet.Name, header, labels, workbook.CountsFrom1904, entries);
         if (mappings.Count == 0 || mappings[^1].Sheet != sheet.Name || !mappings[^1].Columns.SequenceEqual(header.Mapping))
         {
-            mappings.Add(new(sheet.Name, table.Layout, header.Row, header.Mapping));
+            mappings.Add(new(sheet.Name, table.Layout, header.Row, header.Mapping) { ByName = [.. header.ByName.Order().Select(WorkbookCell.ColumnName)] });
         }
 
         return table;
+    }
+
+    // Which of the two is meant cannot be known, and the wrong one would put a figure where it does not belong.
+    private void ReportDisagreeing(WorkbookSheet sheet, SheetHeader header, SheetLabels labels, int before)
+    {
+        foreach (var (heading, role, column) in header.Disagreeing)
+        {
+            findings.Add(
+                FindingRules.NameAndWords,
+                sheet.Name,
+                header.Row,
+                heading.Column,
+                heading.Words,
+                $"A heading that agrees with the name {TemplateNames.Of(role)}, which the template gives to column {WorkbookCell.ColumnName(column)}",
+                "Put the headings of the template back over their columns, or download it anew and fill that one in.");
+        }
+
+        foreach (var (role, stated, row, named) in header.Named is null ? [] : labels.Take(header.Named.Cells, before))
+        {
+            findings.Add(
+                FindingRules.NameAndWords,
+                sheet.Name,
+                row,
+                stated.Column,
+                NamedThings.Written(stated),
+                $"“{NamedThings.Written(named.Cell)}”, as in {WorkbookCell.Address(named.Row, named.Cell.Column)}, which the template calls {TemplateNames.Of(role)}",
+                "Leave one of the two, or make both say the same.");
+        }
     }
 
     private void ReportMisspelt(WorkbookSheet sheet, SheetHeader header)

@@ -1,6 +1,8 @@
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns.History;
 using CarersDashboard.Features.Returns.Preview;
+using CarersDashboard.Features.Returns.Template;
 using CarersDashboard.Features.Returns.Workflow;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -24,13 +26,21 @@ public static class ReturnsSetup
         .AddSingleton<SettingStore>()
         .AddSingleton<ReturnImporter>()
         .AddSingleton<SampleReturns>()
+        .AddSingleton<LastFiguresStore>()
+        .AddSingleton<TemplateSeal>()
+        .AddSingleton<TemplateMaker>()
         .AddScoped<ReturnDesk>()
         .AddScoped<SubmissionDesk>()
+        .AddScoped<TemplateDesk>()
         .AddScoped<VersionDesk>()
         .AddSingleton<PreviewDesk>();
 
     /// <summary>Maps what is no page.</summary>
-    public static void MapReturns(this WebApplication app) => app.MapSubmissions();
+    public static void MapReturns(this WebApplication app)
+    {
+        app.MapSubmissions();
+        app.MapGet(TemplateEndpoint.Address, TemplateEndpoint.AnswerAsync).RequireAuthorization(Policies.Contribute);
+    }
 
     /// <summary>Bytes of the largest body with a workbook: somewhat more than the workbook may have, so that one that is too large is told so on the page.</summary>
     public const long UploadBytes = 60L * 1024 * 1024;

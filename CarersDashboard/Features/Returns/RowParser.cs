@@ -27,9 +27,7 @@ internal sealed class RowParser
         this.entries = entries;
         names = new(context, findings, sheet, countsFrom1904);
         figures = new(findings, sheet);
-        figureColumns = header.IsWide
-            ? [.. header.PeriodColumns.Select(column => column.Column)]
-            : [.. new[] { header[ColumnRole.Value], header[ColumnRole.Numerator], header[ColumnRole.Denominator] }.Where(column => column > 0)];
+        figureColumns = [.. header.EntryColumns];
         Layout = header.IsWide ? SheetLayout.WideMatrix : header[ColumnRole.Period] > 0 ? SheetLayout.LongTable : SheetLayout.Template;
     }
 

@@ -30,6 +30,8 @@ internal readonly record struct Heading(int Column, string Words);
 internal sealed class SheetHeader
 {
     private readonly Dictionary<ColumnRole, Heading> columns = [];
+    private readonly List<Heading> ignored = [];
+    private readonly List<(int Column, WorkbookCell Heading)> periods = [];
 
     private SheetHeader(int row) => Row = row;
 
@@ -39,6 +41,15 @@ internal sealed class SheetHeader
     public bool IsTable { get; private set; }
 
     public bool IsWide { get; private set; }
+
+    /// <summary>The defined names that went with the headings; null where there are none.</summary>
+    public NamedTable? Named { get; private set; }
+
+    /// <summary>Columns that no heading named, but a defined name did.</summary>
+    public List<int> ByName { get; } = [];
+
+    /// <summary>Headings over a column that a defined name gives to another role, or to the same in another column.</summary>
+    public List<(Heading Heading, ColumnRole Named, int Column)> Disagreeing { get; } = [];
 
     /// <summary>For a wide matrix: each column that is headed by a period, as it is written there.</summary>
     public List<(int Column, WorkbookCell Heading)> PeriodColumns { get; } = [];
@@ -55,6 +66,13 @@ internal sealed class SheetHeader
     /// <summary>Column of a role, or 0.</summary>
     public int this[ColumnRole role] => columns.GetValueOrDefault(role).Column;
 
+    /// <summary>Columns of figures.</summary>
+    public IEnumerable<int> EntryColumns =>
+        IsWide ? PeriodColumns.Select(column => column.Column) : ColumnsOf(ColumnRole.Value, ColumnRole.Numerator, ColumnRole.Denominator);
+
+    /// <summary>Columns that say whose and of what a figure is, and for when.</summary>
+    public IEnumerable<int> NamingColumns => ColumnsOf(ColumnRole.Organisation, ColumnRole.Period, ColumnRole.MeasureCode, ColumnRole.Measure, ColumnRole.Series, ColumnRole.Status);
+
     /// <summary>Columns that were understood, by their letters.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Mapping =>
         [.. columns.Select(pair => (pair.Value.Column, Name: pair.Key.ToString()))
@@ -66,40 +84,101 @@ internal sealed class SheetHeader
     public static SheetHeader Read(WorkbookRow row)
     {
         var header = new SheetHeader(row.Number);
-        var periods = new List<(int Column, WorkbookCell Heading)>();
         foreach (ref readonly var cell in row.Cells)
         {
             var role = cell.Content == CellContent.Text ? HeadingWords.RoleOf(cell.Text) : ColumnRole.Unknown;
             if (role == ColumnRole.Unknown)
             {
-                header.AddOther(cell, periods);
+                header.AddOther(cell);
             }
-            else if (role != ColumnRole.Ignored && !header.columns.TryAdd(role, new(cell.Column, cell.Text)))
+            else if (role == ColumnRole.Ignored)
+            {
+                header.ignored.Add(new(cell.Column, cell.Text));
+            }
+            else if (!header.columns.TryAdd(role, new(cell.Column, cell.Text)))
             {
                 header.AddSecond(role, new(cell.Column, cell.Text));
             }
         }
 
-        var namesMeasure = header[ColumnRole.Measure] > 0 || header[ColumnRole.MeasureCode] > 0;
-        header.IsWide = namesMeasure && header[ColumnRole.Value] == 0 && periods.Count > 0;
-        header.IsTable = header.IsWide || (namesMeasure && header[ColumnRole.Value] > 0);
-        if (header.IsWide)
+        header.Judge();
+        return header;
+    }
+
+    /// <summary>Headings of a table that has none left but its defined names.</summary>
+    public static SheetHeader Of(NamedTable named)
+    {
+        var header = new SheetHeader(named.FirstRow - 1);
+        header.Judge();
+        header.Take(named);
+        return header;
+    }
+
+    /// <summary>Adds the columns that only a defined name gives. Where a heading says otherwise, it is taken down and the heading stands.</summary>
+    public void Take(NamedTable named)
+    {
+        Named = named;
+        foreach (var (role, column) in named.Columns)
         {
-            header.PeriodColumns.AddRange(periods);
+            if (columns.TryGetValue(role, out var byWords))
+            {
+                if (byWords.Column != column)
+                {
+                    Disagreeing.Add((byWords, role, column));
+                }
+
+                continue;
+            }
+
+            if (Over(column) is { } other)
+            {
+                Disagreeing.Add((other, role, column));
+            }
+
+            columns.Add(role, new(column, ""));
+            ByName.Add(column);
+            Unknown.RemoveAll(heading => heading.Column == column);
+            Misspelt.RemoveAll(pair => pair.Heading.Column == column);
+        }
+
+        Judge();
+    }
+
+    // The heading over a column that means something of its own.
+    private Heading? Over(int column)
+    {
+        foreach (var heading in columns.Values.Concat(ignored).Concat(periods.Select(period => new Heading(period.Column, Words(period.Heading)))))
+        {
+            if (heading.Column == column)
+            {
+                return heading;
+            }
+        }
+
+        return null;
+    }
+
+    private void Judge()
+    {
+        var namesMeasure = this[ColumnRole.Measure] > 0 || this[ColumnRole.MeasureCode] > 0;
+        IsWide = namesMeasure && this[ColumnRole.Value] == 0 && periods.Count > 0;
+        IsTable = IsWide || (namesMeasure && this[ColumnRole.Value] > 0);
+        PeriodColumns.Clear();
+        if (IsWide)
+        {
+            PeriodColumns.AddRange(periods);
         }
         else
         {
             // Beside a column of values, one that is headed by a period is perhaps last quarter's: it is not read, and that is said.
-            header.Unknown.AddRange(periods.Select(period => new Heading(period.Column, Words(period.Heading))));
+            Unknown.AddRange(periods.Select(period => new Heading(period.Column, Words(period.Heading))).Where(heading => !Unknown.Contains(heading)));
         }
-
-        return header;
     }
 
     /// <summary>Whether a row that is no table might become one if its misspelt headings were mended.</summary>
     public bool MayBeTable => !IsTable && Misspelt.Count > 0 && columns.Count + Misspelt.Count >= 2;
 
-    private void AddOther(in WorkbookCell cell, List<(int Column, WorkbookCell Heading)> periods)
+    private void AddOther(in WorkbookCell cell)
     {
         if (HeadingWords.IsPeriod(cell))
         {
@@ -114,6 +193,8 @@ internal sealed class SheetHeader
             Unknown.Add(new(cell.Column, Words(cell)));
         }
     }
+
+    private IEnumerable<int> ColumnsOf(params ColumnRole[] roles) => roles.Select(role => this[role]).Where(column => column > 0);
 
     // A table may name an organisation by code and by name, and carry a source beside a note: one of each pair is enough.
     private void AddSecond(ColumnRole role, Heading heading)

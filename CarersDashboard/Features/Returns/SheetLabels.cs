@@ -38,6 +38,29 @@ internal sealed class SheetLabels
         }
     }
 
+    /// <summary>Takes what the defined names of the next table state where no words do.</summary>
+    /// <param name="cells">The cells that the names point to.</param>
+    /// <param name="since">Row of the headings of the table before; 0 for the first.</param>
+    /// <returns>Where words and name lead to cells that say different things; there the words stand.</returns>
+    public IReadOnlyList<(ColumnRole Role, WorkbookCell Stated, int Row, NamedCell Named)> Take(IReadOnlyDictionary<ColumnRole, NamedCell> cells, int since)
+    {
+        var disagreeing = new List<(ColumnRole, WorkbookCell, int, NamedCell)>();
+        foreach (var (role, named) in cells)
+        {
+            // What was stated above the table before says nothing of this one, if this one has a statement of its own.
+            if (!values.TryGetValue(role, out var stated) || (stated.Row < since && named.Row > since))
+            {
+                values[role] = (named.Cell, named.Row);
+            }
+            else if ((stated.Row, stated.Cell.Column) != (named.Row, named.Cell.Column) && !SaysTheSame(stated.Cell, named.Cell))
+            {
+                disagreeing.Add((role, stated.Cell, stated.Row, named));
+            }
+        }
+
+        return disagreeing;
+    }
+
     /// <summary>Whether a cell is a label of something that holds for a whole table.</summary>
     public static bool IsLabel(in WorkbookCell cell) => cell.Content == CellContent.Text && Stated(cell.Text) != ColumnRole.Unknown;
 
@@ -55,6 +78,9 @@ internal sealed class SheetLabels
             values[role] = (cell, row.Number);
         }
     }
+
+    private static bool SaysTheSame(in WorkbookCell one, in WorkbookCell other) =>
+        one.Content == other.Content && one.Number == other.Number && string.Equals(CellText.Plain(one.Text), CellText.Plain(other.Text), StringComparison.OrdinalIgnoreCase);
 
     private static ColumnRole Stated(ReadOnlySpan<char> words) =>
         HeadingWords.RoleOf(words) is var role && role is ColumnRole.Organisation or ColumnRole.Period or ColumnRole.Status or ColumnRole.Series ? role : ColumnRole.Unknown;

@@ -64,6 +64,9 @@ public sealed class SheetRows : IDisposable
     /// <summary>The row read last. The next <see cref="Read"/> fills the same object anew.</summary>
     public WorkbookRow Current { get; } = new();
 
+    /// <summary>What stands above and below the rows: hidden columns and, once the last row is read, merged cells.</summary>
+    public SheetShape Shape { get; } = new();
+
     /// <summary>Reads the next row that holds anything.</summary>
     /// <returns>False at the end of the sheet.</returns>
     /// <exception cref="WorkbookRefusedException">The sheet is damaged or too large.</exception>
@@ -80,9 +83,11 @@ public sealed class SheetRows : IDisposable
             {
                 if (inData && xml.LocalName == (object)sheetData)
                 {
-                    // Below the cells follow rules of formatting, comments and pictures: unpacked for the checksum, not read.
+                    inData = false;
+                    Shape.ReadMerged(xml);
+                    // Below them follow rules of formatting, comments and pictures: unpacked for the checksum, not read.
                     readToEnd();
-                    return inData = false;
+                    return false;
                 }
             }
             else if (xml.NodeType == XmlNodeType.Element)
@@ -94,6 +99,10 @@ public sealed class SheetRows : IDisposable
                 else if (inData && xml.LocalName == (object)row && ReadCells())
                 {
                     return true;
+                }
+                else if (!inData && xml.LocalName == "col")
+                {
+                    Shape.ReadColumn(xml);
                 }
             }
         }
@@ -154,7 +163,7 @@ public sealed class SheetRows : IDisposable
             var name = xml.LocalName;
             if (name == "r")
             {
-                column = ColumnOf(text.ReadAttribute(xml), column);
+                column = WorkbookCell.ColumnOf(text.ReadAttribute(xml), column);
             }
             else if (name == "s")
             {
@@ -270,27 +279,6 @@ public sealed class SheetRows : IDisposable
         }
 
         return words;
-    }
-
-    // B12 → 2; some programs write b12. An address without letters says nothing about the column.
-    private static int ColumnOf(ReadOnlySpan<char> address, int next)
-    {
-        var column = 0;
-        foreach (var sign in address)
-        {
-            if (!char.IsAsciiLetter(sign))
-            {
-                break;
-            }
-
-            column = (column * 26) + (sign | 0x20) - 'a' + 1;
-            if (column > LastColumn)
-            {
-                break;
-            }
-        }
-
-        return column == 0 ? next : column;
     }
 
     private static CellType TypeOf(ReadOnlySpan<char> type) => type switch

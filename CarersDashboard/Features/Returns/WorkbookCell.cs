@@ -58,6 +58,27 @@ public readonly record struct WorkbookCell(int Column, CellContent Content, doub
         return new string(letters[at..]);
     }
 
+    /// <summary>Column of an address: B12 → 2; some programs write b12. An address without letters says nothing about the column, which is then the one given.</summary>
+    internal static int ColumnOf(ReadOnlySpan<char> address, int next)
+    {
+        var column = 0;
+        foreach (var sign in address)
+        {
+            if (!char.IsAsciiLetter(sign))
+            {
+                break;
+            }
+
+            column = (column * 26) + (sign | 0x20) - 'a' + 1;
+            if (column > 16_384)
+            {
+                break;
+            }
+        }
+
+        return column == 0 ? next : column;
+    }
+
     /// <summary>Address of a cell: row 9, column 5 → E9.</summary>
     public static string Address(int row, int column) => ColumnName(column) + row.ToString(CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using CarersDashboard.Features.Returns.Template;
 
 namespace CarersDashboard.Features.Returns;
 
@@ -12,10 +13,14 @@ namespace CarersDashboard.Features.Returns;
 /// </remarks>
 public sealed class WorkbookReader : IDisposable
 {
+    // A template has some twenty; a sheet that was copied has them once more.
+    private const int MostNames = 500;
+
     private readonly WorkbookPackage package;
     private readonly WorkbookLimits limits;
     private readonly string[] texts;
     private readonly NumberLook[] looks;
+    private readonly List<DefinedName> names = [];
     private int cellsLeft;
 
     private WorkbookReader(WorkbookPackage package, WorkbookLimits limits)
@@ -30,6 +35,9 @@ public sealed class WorkbookReader : IDisposable
 
     /// <summary>Sheets in the order of their tabs, hidden ones included; chart sheets are left out.</summary>
     public IReadOnlyList<WorkbookSheet> Sheets { get; }
+
+    /// <summary>The names of a template's cells, as far as they point to cells of one sheet; names of others are left out.</summary>
+    public IReadOnlyList<DefinedName> Names => names;
 
     /// <summary>Whether days are counted from 1904 instead of 1900.</summary>
     public bool CountsFrom1904 { get; private set; }
@@ -96,6 +104,7 @@ public sealed class WorkbookReader : IDisposable
     private List<WorkbookSheet> ReadSheets()
     {
         var sheets = new List<WorkbookSheet>();
+        var text = new ElementText();
         using var xml = package.OpenWorkbook();
         while (WorkbookXml.Next(xml))
         {
@@ -112,6 +121,11 @@ public sealed class WorkbookReader : IDisposable
             else if (xml.LocalName == "sheet")
             {
                 AddSheet(xml, sheets);
+            }
+            else if (xml.LocalName == "definedName" && names.Count < MostNames && xml.GetAttribute("name") is { } name && name.StartsWith(TemplateNames.Prefix, StringComparison.OrdinalIgnoreCase)
+                && DefinedName.Parse(name, ElementText.ToWords(text.Read(xml))) is { } defined)
+            {
+                names.Add(defined);
             }
         }
 

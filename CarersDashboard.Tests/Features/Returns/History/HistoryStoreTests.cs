@@ -35,7 +35,7 @@ public abstract class HistoryStoreContract(DatabaseFixture fixture) : ReturnsCon
     public async Task ReadAsync_ReturnImporter_AsksAboutWhatWasAccepted()
     {
         await PublishAsync("q2", Entry(Referrals, Figure.Of(1_004)) with { Period = Quarter.Previous()! });
-        var importer = new ReturnImporter(new CatalogueStore(Database, Clock), Store, new HistoryStore(Database), new WorkbookLimits(), Clock);
+        var importer = new ReturnImporter(new CatalogueStore(Database, Clock), Store, new HistoryStore(Database), FilledTemplates.Seal, new WorkbookLimits(), Clock);
 
         var read = await importer.ReadAsync(WorkbookBuilder.Of(["Organisation", "CinH"], ["Period", "Q3 2017-18"], ["Code", "Value"], ["SU01", 1_004], ["ID01", null]), null, null, Token);
 

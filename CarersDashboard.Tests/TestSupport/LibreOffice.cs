@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace CarersDashboard.Tests.TestSupport;
+
+/// <summary>Saves workbooks as LibreOffice does, where it is installed.</summary>
+internal static class LibreOffice
+{
+    /// <summary>Whether <c>soffice</c> is on the path.</summary>
+    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "soffice")));
+
+    /// <summary>Opens each workbook and saves it anew, all in one run.</summary>
+    /// <param name="workbooks">By a name without an ending.</param>
+    public static IReadOnlyDictionary<string, byte[]> Resave(IReadOnlyDictionary<string, byte[]> workbooks)
+    {
+        var folder = Directory.CreateTempSubdirectory("carers-office");
+        try
+        {
+            foreach (var (name, content) in workbooks)
+            {
+                File.WriteAllBytes(Path.Combine(folder.FullName, name + ".xlsx"), content);
+            }
+
+            var saved = folder.CreateSubdirectory("saved");
+            // A profile of its own: another LibreOffice of this user would otherwise take the work, and quietly give it up.
+            var start = new ProcessStartInfo("soffice",
+            [
+                $"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+                "--outdir", saved.FullName, .. workbooks.Keys.Select(name => Path.Combine(folder.FullName, name + ".xlsx")),
+            ])
+            { RedirectStandardOutput = true, RedirectStandardError = true };
+            using var process = Process.Start(start)!;
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            process.WaitForExit();
+            return saved.GetFiles("*.xlsx").ToDictionary(file => Path.GetFileNameWithoutExtension(file.Name), file => File.ReadAllBytes(file.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace CarersDashboard.Features.Returns.Template;
+
+/// <summary>Hands a template out as a file.</summary>
+public static class TemplateEndpoint
+{
+    /// <summary>Where it is: <c>/returns/template/CinH/2017-18-Q3</c>.</summary>
+    public const string Address = "/returns/template/{organisation}/{period}";
+
+    /// <summary>The template, or 404 for one that does not exist or is not for this user: the two look alike.</summary>
+    public static async Task<IResult> AnswerAsync(string organisation, string period, TemplateDesk desk, HttpContext context) =>
+        await desk.MakeAsync(organisation, period, context.RequestAborted) is { } file
+            ? Results.File(file.Content, TemplateFile.MediaType, file.FileName)
+            : Results.NotFound();
+}

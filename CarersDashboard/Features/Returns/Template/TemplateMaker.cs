@@ -1,0 +1,49 @@
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Returns.Template;
+
+/// <summary>A template, or why there is none.</summary>
+/// <param name="File">The template; null where there is a problem.</param>
+/// <param name="Problem">A sentence; empty where there is a template.</param>
+public sealed record TemplateOutcome(TemplateFile? File, string Problem);
+
+/// <summary>Makes the template of an organisation and a quarter from what is known today.</summary>
+public sealed class TemplateMaker(CatalogueStore catalogue, LastFiguresStore figures, TemplateSeal seal)
+{
+    /// <summary>Makes a template.</summary>
+    /// <param name="organisation">Code of the organisation: <c>CinH</c>.</param>
+    /// <param name="period">The quarter in its one spelling: <c>2017-18-Q3</c>.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<TemplateOutcome> MakeAsync(string organisation, string period, CancellationToken cancellationToken)
+    {
+        var known = await catalogue.ReadAsync(cancellationToken);
+        if (!known.TryOrganisation(organisation, out var found))
+        {
+            return Refused($"No organisation has the code “{organisation}”.");
+        }
+
+        if (!ReportingPeriod.TryParse(period, out var quarter) || quarter.Kind != PeriodKind.Quarter)
+        {
+            return Refused($"“{period}” is not a quarter. Write it as 2017-18-Q3.");
+        }
+
+        var asked = AskedMeasures.Of(known, found, quarter);
+        if (asked.IsEmpty)
+        {
+            return Refused($"Nothing is due from {found.Code} for {quarter.Label}.");
+        }
+
+        return new(
+            TemplateBuilder.Build(new(found, asked, seal.Protect(SealReading.Of(found, asked)))
+            {
+                LastQuarter = await ReadAsync(found, quarter.Previous(), cancellationToken),
+                LastYear = asked.Yearly.Count > 0 ? await ReadAsync(found, asked.Year.Previous(), cancellationToken) : new Dictionary<string, Figure>(),
+            }),
+            "");
+    }
+
+    private async Task<IReadOnlyDictionary<string, Figure>> ReadAsync(Organisation organisation, ReportingPeriod? period, CancellationToken cancellationToken) =>
+        period is null ? new Dictionary<string, Figure>() : await figures.ReadAsync(organisation.Code, period, cancellationToken);
+
+    private static TemplateOutcome Refused(string problem) => new(null, problem);
+}
