@@ -1,6 +1,4 @@
-using CarersDashboard.Features.Measures;
-
-namespace CarersDashboard.Features.Board;
+namespace CarersDashboard.Features.Measures;
 
 /// <summary>In which quarters a return falls due.</summary>
 public static class DueQuarters
