@@ -26,7 +26,7 @@ public static class QualityWords
             line.Explained == 0 ? "" : $"{ReturnWords.Count(line.Explained, "query", "queries")} explained",
         ];
         var words = string.Join("; ", said.Where(part => part.Length > 0));
-        return words.Length == 0 ? "Nothing" : TrackerWords.Capital(words) + ".";
+        return words.Length == 0 ? "Nothing to add" : TrackerWords.Capital(words) + ".";
     }
 
     private static string Days(decimal days) => $"{days.ToString("0.#", CultureInfo.InvariantCulture)} {(days == 1 ? "day" : "days")}";

@@ -11,33 +11,33 @@ public static class TrackerWords
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>How many are in, and what the others hold up: “Nine of 11 returns are in. Two hold up three measures.”</summary>
-    public static string Headline(ReturnsTracker tracker)
+    /// <summary>How many are in, and what the others hold up, sentence by sentence: “Nine of 11 returns are in.”, “Two hold up three measures.”</summary>
+    public static IReadOnlyList<string> Headline(ReturnsTracker tracker)
     {
         var (inside, expected) = (tracker.RoundColumn.In, tracker.RoundColumn.Expected);
         if (expected == 0)
         {
-            return $"No returns are expected for {tracker.Round.Label}.";
+            return [$"No returns are expected for {tracker.Round.Label}."];
         }
 
         if (inside == expected)
         {
-            return expected == 1 ? "The one return is in." : expected == 2 ? "Both returns are in." : $"All {Small(expected)} returns are in.";
+            return [expected == 1 ? "The one return is in." : expected == 2 ? "Both returns are in." : $"All {Small(expected)} returns are in."];
         }
 
-        var first = expected == 1 ? "The one return is not in yet."
-            : inside == 0 ? $"None of {Small(expected)} returns is in yet."
-            : $"{Capital(Small(inside))} of {Small(expected)} returns {(inside == 1 ? "is" : "are")} in.";
         var awaited = expected - inside;
         var held = HeldByAwaited(tracker);
-        if (expected == 1 || inside == 0)
+        if (inside == 0)
         {
-            return held == 0 ? first : $"{first} {Capital(Measures(held))} {(held == 1 ? "waits" : "wait")}.";
+            var none = expected == 1 ? "The one return is not in yet." : $"None of {Small(expected)} returns is in yet.";
+            return held == 0 ? [none] : [none, $"{Capital(Measures(held))} {(held == 1 ? "waits" : "wait")}."];
         }
 
-        return held == 0
-            ? $"{first} {Capital(Small(awaited))} {(awaited == 1 ? "is" : "are")} awaited."
-            : $"{first} {Capital(Small(awaited))} {(awaited == 1 ? "holds" : "hold")} up {Measures(held)}.";
+        return
+        [
+            $"{Capital(Small(inside))} of {Small(expected)} returns {(inside == 1 ? "is" : "are")} in.",
+            held == 0 ? $"{Capital(Small(awaited))} {(awaited == 1 ? "is" : "are")} awaited." : $"{Capital(Small(awaited))} {(awaited == 1 ? "holds" : "hold")} up {Measures(held)}.",
+        ];
     }
 
     /// <summary>“Returns for Q3 2017-18, due 26 January 2018”.</summary>
@@ -109,7 +109,7 @@ public static class TrackerWords
     /// <summary>What is wrong or open with a return of the round, in a sentence.</summary>
     public static string Chase(TrackerCell cell, DateOnly today)
     {
-        var late = cell.DaysLate == 0 ? $"due {DayNear(cell.Due, today)}" : LateBy(cell);
+        var late = cell.DaysLate == 0 ? $"due {DayNear(cell.Due, today)}" : cell.DaysLate > CountedDays ? $"due since {Day(cell.Due)}" : LateBy(cell);
         return cell.State switch
         {
             ReturnState.Draft => $"Draft since {DayNear(cell.Since!.Value, today)}, not submitted, {late}.",
