@@ -38,6 +38,7 @@ app.UseAccounts();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccounts();
+app.MapReturns();
 app.MapTracker();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 return await Commands.RunAsync(app, args);

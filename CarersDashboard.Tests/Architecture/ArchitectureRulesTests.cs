@@ -135,7 +135,7 @@ public class ArchitectureRulesTests
             === Features/Returns/Tracker.cs
             using CarersDashboard.Features.Measures;
             namespace CarersDashboard.Features.Returns;
-            public sealed class Tracker { Board.BoardLine? Line { get; set; } }
+            public sealed class Tracker { Reports.Deck? Deck { get; set; } }
             === Features/Board/BoardLine.cs
             using static CarersDashboard.Features.Returns.Tracker;
             using Deck = CarersDashboard.Features.Reports.Deck;
@@ -161,7 +161,7 @@ public class ArchitectureRulesTests
             """,
             [
                 "Features/Measures/Measure.cs:1 refers to CarersDashboard.Features.Board",
-                "Features/Returns/Tracker.cs:3 refers to CarersDashboard.Features.Board",
+                "Features/Returns/Tracker.cs:3 refers to CarersDashboard.Features.Reports",
                 "Features/Board/BoardLine.cs:1 refers to CarersDashboard.Features.Returns",
                 "Features/Board/BoardLine.cs:2 refers to CarersDashboard.Features.Reports",
                 "Features/Board/Charts/Sparkline.razor:1 refers to CarersDashboard.Features.Reports",

@@ -52,7 +52,7 @@ public class ArchitectureTests
 
         var store = Product.Files.Single(file => file.Path == "Features/Returns/ReturnStore.cs");
         Assert.Equal(
-            ["ImportChannel", "PublicationRequest", "Publication", "ImportLine", "ReturnStore", "Writer", "Highest", "CodeRow", "AcceptedRow"],
+            ["ImportChannel", "PublicationRequest", "Publication", "ImportLine", "ReturnStore", "AcceptedRow"],
             store.Types.Select(type => type.Name));
         Assert.Contains(store.Types.Single(type => type.Name == "ReturnStore").Members, member => member.Kind == MemberKind.Method && member.Mentions("PublishAsync"));
         Assert.Contains("Dapper", Product.References(store).Select(reference => reference.Name));

@@ -3,6 +3,7 @@ using CarersDashboard.Data;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
+using CarersDashboard.Features.Returns.Workflow;
 using Dapper;
 
 namespace CarersDashboard.Tests.Benchmarks;
@@ -48,7 +49,7 @@ public class PublishBenchmarks
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await using var transaction = await database.BeginWriteAsync(connection, CancellationToken.None);
-        await database.BulkInsertAsync(connection, transaction, ReturnStore.Observations, rows, CancellationToken.None);
+        await database.BulkInsertAsync(connection, transaction, PublicationStore.Observations, rows, CancellationToken.None);
         await transaction.CommitAsync();
         return rows.Count;
     }

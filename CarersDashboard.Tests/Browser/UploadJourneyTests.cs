@@ -73,7 +73,7 @@ public sealed class UploadJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT (SELECT COUNT(*) FROM files) + (SELECT COUNT(*) FROM drafts)";
+        command.CommandText = "SELECT (SELECT COUNT(*) FROM files) + (SELECT COUNT(*) FROM submissions)";
         Assert.Equal(0L, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 

@@ -26,6 +26,8 @@ internal sealed record Breach(string Constraint, Refusal Refusal, string Taken, 
 /// <summary>Every constraint of the layout with statements that breach it, for a database that holds one published return and one draft.</summary>
 internal static class Breaches
 {
+    private const string Draft = "(SELECT code FROM submissions WHERE state = 'Draft')";
+
     private static readonly Dictionary<string, (string Column, string Value)[]> Rows = new()
     {
         ["organisations"] = [("id", "100"), ("code", "'NHS'"), ("name", "'n'"), ("type", "''"), ("role", "''"), ("status", "''"), ("position", "9")],
@@ -43,7 +45,32 @@ internal static class Breaches
         ["targets"] = [("id", "100"), ("measure_id", "2"), ("kind", "'Floor'"), ("value", "1"), ("wording", "'w'"), ("source", "'s'"), ("position", "9")],
         ["periods"] = [("id", "100"), ("code", "'2017-18-Q4'"), ("kind", "'Quarter'"), ("starts", "'2018-01-01'"), ("ends", "'2018-03-31'")],
         ["files"] = [("id", "100"), ("sha256", Hash('b')), ("size", "1"), ("content", "CAST('a' AS varbinary(10))")],
-        ["drafts"] = [("code", $"'{new string('c', 32)}'"), ("file_id", "1"), ("file_name", "'f'"), ("kept_at", "'2018-01-02T09:30:00.000'"), ("owner_id", "NULL")],
+        ["submissions"] =
+        [
+            ("code", Id('c')), ("file_id", "1"), ("file_name", "'f'"), ("channel", "'Page'"), ("owner_id", "NULL"), ("kept_by", "''"), ("kept_at", "'2018-01-02T09:30:00.000'"), ("state", "'Draft'"), ("revision", "1"),
+            ("submitted_by_id", "NULL"), ("submitted_by", "''"), ("submitted_at", "NULL"), ("agreed_plan", "NULL"), ("restatement_reason", "''"), ("decided_by_id", "NULL"), ("decided_by", "''"), ("decided_at", "NULL"),
+            ("decision_reason", "''"), ("import_id", "NULL"),
+        ],
+        ["submission_returns"] = [("submission_code", Draft), ("organisation_id", "1"), ("period_code", "'2017-18-Q4'"), ("period_kind", "'Quarter'"), ("series_id", "1"), ("figures", "1")],
+        ["waiting_returns"] = [("organisation_id", "1"), ("period_code", "'2017-18-Q4'"), ("period_kind", "'Quarter'"), ("series_id", "1"), ("submission_code", Draft)],
+        ["submission_corrections"] =
+        [
+            ("submission_code", Draft), ("sheet", "'s'"), ("cell", "'E10'"), ("written", "''"), ("found", "''"), ("rule_code", "''"), ("subject", "''"), ("set_by_id", "NULL"), ("set_by", "''"), ("set_at", "'2018-01-02T09:30:00.000'"),
+        ],
+        ["finding_explanations"] =
+        [
+            ("rule_code", "'r'"), ("organisation_code", "'o'"), ("series_code", "'s'"), ("measure_code", "'m'"), ("value", "'w'"), ("reason", "''"), ("given_by", "''"), ("given_at", "'2018-01-02T09:30:00.000'"),
+        ],
+        ["submission_events"] = [("id", "100"), ("submission_code", Id('c')), ("happened_at", "'2018-01-02T09:30:00.000'"), ("actor", "''"), ("act", "''"), ("reason", "''")],
+        ["due_dates"] = [("period_code", "'2017-18-Q4'"), ("due", "'2018-04-27'"), ("set_by", "''"), ("set_at", "'2018-01-02T09:30:00.000'")],
+        ["reminders"] = [("id", "100"), ("organisation_id", "1"), ("period_code", "'2017-18-Q4'"), ("sent_by", "''"), ("sent_at", "'2018-01-02T09:30:00.000'"), ("recipients", "1")],
+        ["settings"] = [("name", "'t'"), ("value", "''"), ("set_by", "''"), ("set_at", "'2018-01-02T09:30:00.000'")],
+        ["background_jobs"] =
+        [
+            ("code", Id('c')), ("kind", "'Publish'"), ("subject", "''"), ("owner_id", "NULL"), ("state", "'Running'"), ("stage", "''"), ("done", "0"), ("total", "0"), ("cancel_asked", "0"),
+            ("started_at", "'2018-01-02T09:30:00.000'"), ("touched_at", "'2018-01-02T09:30:00.000'"), ("result", "''"),
+        ],
+        ["measure_parts"] = [("measure_id", "1"), ("part_id", "3"), ("position", "1")],
         ["imports"] =
         [
             ("id", "100"), ("file_id", "1"), ("file_name", "'f'"), ("channel", "'Page'"), ("illustrative", "0"), ("published_at", "'2018-01-02T09:30:00.000'"), ("data_version", "100"),
@@ -140,9 +167,46 @@ internal static class Breaches
         Key("pk_data_protection_keys", "data_protection_keys", ("name", "'one'")),
         Key("pk_audit_entries", "audit_entries", ("id", "1")),
         Unique("uq_audit_entries_hash", "audit_entries", ("hash", "(SELECT hash FROM audit_entries WHERE id = 1)")),
-        Foreign("fk_drafts_owner", "drafts", ("owner_id", Id('f'))),
-        Foreign("fk_drafts_file", "drafts", ("file_id", "999")),
-        Key("pk_drafts", "drafts", ("code", "(SELECT code FROM drafts)")),
+        Key("pk_submissions", "submissions", ("code", Draft)),
+        Foreign("fk_submissions_file", "submissions", ("file_id", "999")),
+        Check("ck_submissions_channel", "submissions", ("channel", "'Post'")),
+        Foreign("fk_submissions_owner", "submissions", ("owner_id", Id('f'))),
+        Foreign("fk_submissions_submitted_by", "submissions", ("submitted_by_id", Id('f'))),
+        Foreign("fk_submissions_decided_by", "submissions", ("decided_by_id", Id('f'))),
+        Foreign("fk_submissions_import", "submissions", ("state", "'Withdrawn'"), ("import_id", "999")),
+        Check("ck_submissions_state", "submissions", ("state", "'Lost'")),
+        Check("ck_submissions_revision", "submissions", ("revision", "0")),
+        Check("ck_submissions_submitted", "submissions", ("state", "'Submitted'")),
+        Check("ck_submissions_approved", "submissions", ("state", "'Approved'")),
+        Check("ck_submissions_draft", "submissions", ("import_id", "1")),
+        Key("pk_submission_returns", "submission_returns", ("period_code", "'2017-18-Q3'")),
+        Foreign("fk_submission_returns_submission", "submission_returns", ("submission_code", Id('f'))),
+        Foreign("fk_submission_returns_organisation", "submission_returns", ("organisation_id", "999")),
+        Foreign("fk_submission_returns_series", "submission_returns", ("series_id", "999")),
+        Check("ck_submission_returns_figures", "submission_returns", ("figures", "0")),
+        Key("pk_waiting_returns", "waiting_returns", ("period_code", "'2017-18-Q3'")),
+        Foreign("fk_waiting_returns_organisation", "waiting_returns", ("organisation_id", "999")),
+        Foreign("fk_waiting_returns_series", "waiting_returns", ("series_id", "999")),
+        Foreign("fk_waiting_returns_submission", "waiting_returns", ("submission_code", Id('f'))),
+        Key("pk_submission_corrections", "submission_corrections", ("cell", "'E9'")),
+        Foreign("fk_submission_corrections_submission", "submission_corrections", ("submission_code", Id('f'))),
+        Foreign("fk_submission_corrections_account", "submission_corrections", ("set_by_id", Id('f'))),
+        Key("pk_finding_explanations", "finding_explanations", ("value", "'v'")),
+        Key("pk_submission_events", "submission_events", ("id", "1")),
+        Key("pk_due_dates", "due_dates", ("period_code", "'2017-18-Q3'")),
+        Key("pk_reminders", "reminders", ("id", "1")),
+        Foreign("fk_reminders_organisation", "reminders", ("organisation_id", "999")),
+        Check("ck_reminders_recipients", "reminders", ("recipients", "-1")),
+        Key("pk_settings", "settings", ("name", "'s'")),
+        Key("pk_background_jobs", "background_jobs", ("code", Id('a'))),
+        Check("ck_background_jobs_kind", "background_jobs", ("kind", "'Other'")),
+        Foreign("fk_background_jobs_owner", "background_jobs", ("owner_id", Id('f'))),
+        Check("ck_background_jobs_state", "background_jobs", ("state", "'Lost'")),
+        Check("ck_background_jobs_done", "background_jobs", ("done", "-1")),
+        Check("ck_background_jobs_total", "background_jobs", ("total", "-1")),
+        Key("pk_measure_parts", "measure_parts", ("part_id", "2")),
+        Foreign("fk_measure_parts_measure", "measure_parts", ("measure_id", "999")),
+        Foreign("fk_measure_parts_part", "measure_parts", ("part_id", "999")),
         Foreign("fk_imports_file", "imports", ("file_id", "999")),
         Check("ck_imports_channel", "imports", ("channel", "'Post'")),
         Unique("uq_imports_data_version", "imports", ("data_version", "1")),
@@ -192,7 +256,9 @@ internal static class Breaches
         Check("illustrative", "imports", ("illustrative", "2")),
         Check("provisional", "return_versions", ("provisional", "-1")),
         Check("sha256", "files", ("sha256", "'short'")),
-        Check("code", "drafts", ("code", "'short'")),
+        Check("code", "submissions", ("code", "'short'")),
+        Check("due", "due_dates", ("due", "'2018-4-27'")),
+        Check("cancel_asked", "background_jobs", ("cancel_asked", "2")),
         Check("starts", "periods", ("starts", "'2018-1-1'")),
         Check("ends", "periods", ("ends", "'2018-03-31T00:00'")),
         new("fingerprint", Refusal.Check, "UPDATE catalogue_edition SET fingerprint = " + Hash('2'), "UPDATE catalogue_edition SET fingerprint = 'short'"),
@@ -212,7 +278,7 @@ internal static class Breaches
 
     private static Breach Key(string constraint, string table, (string Column, string Value) change) => new(constraint, Refusal.PrimaryKey, Insert(table), Insert(table, change));
 
-    private static Breach Foreign(string constraint, string table, (string Column, string Value) change) => new(constraint, Refusal.ForeignKey, Insert(table), Insert(table, change));
+    private static Breach Foreign(string constraint, string table, params (string Column, string Value)[] changes) => new(constraint, Refusal.ForeignKey, Insert(table), Insert(table, changes));
 
     /// <summary>An account's id; the seeded database holds the one of a's.</summary>
     private static string Id(char digit) => $"'{new string(digit, 32)}'";

@@ -121,7 +121,7 @@ public sealed class DialectTests(SqliteFixture sqlite) : IClassFixture<SqliteFix
 
     [Fact]
     public void SchemaScript_StatementThatItDoesNotKnow_IsRefused() =>
-        Assert.Throws<NotSupportedException>(() => new SchemaScript(["DROP TABLE parts;"]));
+        Assert.Throws<NotSupportedException>(() => new SchemaScript(["DROP VIEW parts;"]));
 
     private static int Length(ScriptColumn column) => column.Size == "max" ? int.MaxValue : int.Parse(column.Size, System.Globalization.CultureInfo.InvariantCulture);
 }

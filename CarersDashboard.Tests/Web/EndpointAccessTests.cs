@@ -11,7 +11,7 @@ namespace CarersDashboard.Tests.Web;
 /// <summary>Who may reach what: every endpoint that the application maps stands in one table, and each is tried as everybody.</summary>
 public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassFixture<EndpointAccessTests.Walk>
 {
-    // yes: answered. in: sent to the sign-in page. no: refused (403). none: as if it were not there (404).
+    // yes: answered, for a form also that it lacks its antiforgery token. in: sent to the sign-in page. no: refused (403). none: as if it were not there (404).
     // code: sent to set a second factor up. The last column is an administrator who signed in with a password only.
     private const string Table = """
         endpoint                                      anonymous  member  hpft  cinh  approver  administrator  password-only
@@ -39,7 +39,22 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /returns/reminders/{Code}                     in         no      no    no    yes       yes           yes
         /returns/reminders.csv                        in         no      no    no    yes       yes           yes
         /returns/upload                               in         no      yes   yes   yes       yes           yes
-        /returns/drafts/{Code}                        in         no      none  yes   yes       yes           yes
+        /returns/checks                               in         yes     yes   yes   yes       yes           yes
+        /returns/submissions/{Code}                   in         no      none  yes   yes       yes           yes
+        /returns/submissions/{Code}/compare           in         no      none  yes   yes       yes           yes
+        /returns/submissions/{code}/file              in         no      none  yes   yes       yes           yes
+        /returns/submissions/{code}/findings.csv      in         no      none  yes   yes       yes           yes
+        POST /returns/submissions/{code}/correct      in         no      yes   yes   yes       yes           yes
+        POST /returns/submissions/{code}/undo-correction in         no      yes   yes   yes       yes           yes
+        POST /returns/submissions/{code}/explain      in         no      yes   yes   yes       yes           yes
+        POST /returns/submissions/{code}/discard      in         no      yes   yes   yes       yes           yes
+        POST /returns/submissions/{code}/submit       in         no      yes   yes   yes       yes           yes
+        POST /returns/submissions/{code}/withdraw     in         no      yes   yes   yes       yes           yes
+        POST /returns/submissions/{code}/send-back    in         no      yes   yes   yes       yes           yes
+        /returns/{Organisation}/{Period}              in         yes     yes   yes   yes       yes           yes
+        POST /returns/{organisation}/{period}/restore in         no      yes   yes   yes       yes           yes
+        POST /returns/submissions/{code}/undo         in         no      yes   yes   yes       yes           yes
+        POST /returns/submissions/{code}/approve      in         no      yes   yes   yes       yes           yes
         /administration/users                         in         no      no    no    no        yes           code
         /administration/users/new                     in         no      no    no    no        yes           code
         /administration/users/{Id}                    in         no      no    no    no        yes           code
@@ -139,9 +154,11 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
             var path = endpoint switch
             {
                 "(files)" => "/css/site.css",
-                "/returns/drafts/{Code}" => $"/returns/drafts/{draft}",
+                _ when endpoint.Contains("/returns/submissions/", StringComparison.Ordinal) =>
+                    endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", draft, StringComparison.OrdinalIgnoreCase),
                 "/administration/users/{Id}" => $"/administration/users/{account}",
-                _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal).Replace("{Code}", "CinH", StringComparison.Ordinal),
+                _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal)
+                    .Replace("{organisation}", "CinH", StringComparison.OrdinalIgnoreCase).Replace("{period}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase).Replace("{Code}", "CinH", StringComparison.Ordinal),
             };
             using var request = new HttpRequestMessage(post ? HttpMethod.Post : HttpMethod.Get, path);
             using var answer = await visitors[who].Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -40,7 +40,7 @@ public sealed class PagesTests(DashboardHost host) : IClassFixture<DashboardHost
     [Theory]
     [InlineData("/measures/ZZ99", HttpStatusCode.NotFound)]
     [InlineData("/no-such-page", HttpStatusCode.NotFound)]
-    [InlineData("/returns/drafts/00000000000000000000000000000000", HttpStatusCode.NotFound)]
+    [InlineData("/returns/submissions/00000000000000000000000000000000", HttpStatusCode.NotFound)]
     [InlineData("/?quarter=nonsense", HttpStatusCode.OK)]
     [InlineData("/measures/ID03?quarter=nonsense", HttpStatusCode.OK)]
     [InlineData("/_framework/blazor.web.js", HttpStatusCode.OK)]
@@ -172,16 +172,13 @@ public sealed class PagesTests(DashboardHost host) : IClassFixture<DashboardHost
     }
 
     [Fact]
-    public async Task PostPublish_DraftThatIsGone_LeadsBackToTheReturns()
+    public async Task PostSubmit_DraftThatIsGone_LeadsBackToTheReturns()
     {
         using var visitor = await host.VisitAsync("approver@example.org");
-        var client = visitor.Client;
-        using var uploaded = await UploadAsync(client, "", "");
-        var draft = uploaded.Headers.Location!;
-        var token = TokenOf(await client.GetStringAsync(draft, Token));
+        var address = await SubmissionForms.UploadAsync(visitor, ReturnFiles.Workbook("ENHT", "Q3 2017-18", ("ID08", 7)));
 
-        using var first = await PublishAsync(client, draft, "discard", token);
-        using var second = await PublishAsync(client, draft, "publish", token);
+        using var first = await visitor.PostAsync("/returns/upload", address + "/discard");
+        using var second = await visitor.PostAsync("/returns/upload", address + "/submit", ("revision", "1"), ("agreed", ""));
 
         Assert.Equal("/returns?discarded=true", first.Where());
         Assert.Equal("/returns?gone=true", second.Where());
@@ -200,12 +197,6 @@ public sealed class PagesTests(DashboardHost host) : IClassFixture<DashboardHost
             { new ByteArrayContent(workbook), "File", "return-MAU.xlsx" },
         };
         return await client.PostAsync("/returns/upload", form, Token);
-    }
-
-    private static async Task<HttpResponseMessage> PublishAsync(HttpClient client, Uri draft, string form, string token)
-    {
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = form, ["__RequestVerificationToken"] = token });
-        return await client.PostAsync(draft, content, Token);
     }
 
     private static string TokenOf(string html) => Regex.Match(html, "__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;

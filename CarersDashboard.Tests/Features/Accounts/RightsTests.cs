@@ -2,8 +2,8 @@ using System.Net;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Returns;
+using CarersDashboard.Features.Returns.Workflow;
 using CarersDashboard.Tests.TestSupport;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -33,39 +33,20 @@ public sealed class RightsTests : IAsyncLifetime
         using var visitor = await host.VisitAsync(Cinh);
         using var approver = await host.VisitAsync("approver@example.org");
 
-        using var kept = await visitor.UploadAsync(ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7)), "CinH");
-        var draft = kept.Where();
-        var waiting = await visitor.ReadAsync(draft);
-        using var refused = await visitor.PostAsync(draft, draft, ("_handler", "publish"), ("Agreed", ""));
-        var html = await approver.ReadAsync(draft);
-        using var published = await approver.SubmitAsync(draft, "publish", ("Agreed", System.Text.RegularExpressions.Regex.Match(html, "name=\"Agreed\" value=\"([^\"]+)\"").Groups[1].Value));
+        var address = await SubmissionForms.SubmitAsync(visitor, ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7)), "CinH");
+        var waiting = await visitor.ReadAsync(address + "/compare");
+        using var refused = await SubmissionForms.PostAsync(visitor, address, "approve");
+        var untouched = await host.Services.GetRequiredService<ReturnStore>().ReadDataVersionAsync(Token);
+        using var published = await SubmissionForms.PostAsync(approver, address, "approve");
 
-        Assert.Contains("It waits for an approver.", waiting, StringComparison.Ordinal);
-        Assert.DoesNotContain("Publish 1 figure", waiting, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("This return waits for an approver.", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("Approve and publish", waiting, StringComparison.Ordinal);
+        Assert.EndsWith("/compare?said=refused", refused.Where(), StringComparison.Ordinal);
+        Assert.Equal(0, untouched);
         Assert.StartsWith("/returns?published=", published.Where(), StringComparison.Ordinal);
         var entry = await LastAsync(AuditActs.Published);
         Assert.Equal(("approver@example.org", "return.xlsx"), (entry.Actor, entry.Subject));
         Assert.Contains("1 new and 0 changed figures of CinH", entry.After, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Publish_ByAContributorPastThePage_DeskRefusesAndAudits()
-    {
-        using var visitor = await host.VisitAsync(Cinh);
-        using var kept = await visitor.UploadAsync(ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7)));
-        await using var scope = host.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
-        {
-            User = await new AccountPrincipals().CreateAsync((await host.Services.GetRequiredService<AccountStore>().FindByNameAsync(Cinh.ToUpperInvariant(), Token))!),
-        };
-        var desk = scope.ServiceProvider.GetRequiredService<ReturnDesk>();
-        var (draft, read) = (await desk.OpenAsync(kept.Where().Split('/')[^1], Token))!.Value;
-
-        await Assert.ThrowsAsync<AccessRefusedException>(() => desk.PublishAsync(draft, read, "", Token));
-
-        Assert.Equal((Cinh, "publication"), ((await LastAsync(AuditActs.ReturnRefused)).Actor, (await LastAsync(AuditActs.ReturnRefused)).After));
-        Assert.Equal(0, await host.Services.GetRequiredService<ReturnStore>().ReadDataVersionAsync(Token));
     }
 
     [Fact]
@@ -92,13 +73,13 @@ public sealed class RightsTests : IAsyncLifetime
     public async Task Upload_WhileAsManyWaitAsMay_IsRefusedUntilOneIsGone()
     {
         using var visitor = await host.VisitAsync(Cinh);
-        var drafts = host.Services.GetRequiredService<DraftStore>();
+        var drafts = host.Services.GetRequiredService<SubmissionStore>();
         var account = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync(Cinh.ToUpperInvariant(), Token))!;
         var owner = new Actor(Cinh, "", account.Id, account.Role, account.Organisations);
         var codes = new List<string>();
         for (var count = 0; count < ReturnDesk.WaitingAtMost; count++)
         {
-            codes.Add(await drafts.KeepAsync([1], "waits.xlsx", null, null, owner, Token));
+            codes.Add(await drafts.KeepAsync(new([1], "waits.xlsx", null, null, [], owner), Token));
         }
 
         var workbook = ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7));
@@ -108,11 +89,11 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal((Cinh, "50 wait already"), ((await LastAsync(AuditActs.ReturnRefused)).Actor, (await LastAsync(AuditActs.ReturnRefused)).After));
         using var other = await host.VisitAsync(Hpft);
         using var others = await other.UploadAsync(ReturnFiles.Workbook("HPFT", "Q3 2017-18", ("ID08", 7)));
-        await drafts.DeleteAsync(codes[0], null, Token);
+        await drafts.DiscardAsync(new() { Code = codes[0] }, Actor.CommandLine, Token);
         using var kept = await visitor.UploadAsync(workbook);
 
-        Assert.StartsWith("/returns/drafts/", others.Where(), StringComparison.Ordinal);
-        Assert.StartsWith("/returns/drafts/", kept.Where(), StringComparison.Ordinal);
+        Assert.StartsWith("/returns/submissions/", others.Where(), StringComparison.Ordinal);
+        Assert.StartsWith("/returns/submissions/", kept.Where(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,8 +130,8 @@ public sealed class RightsTests : IAsyncLifetime
         using var other = await host.VisitAsync(Hpft);
 
         using var page = await other.GetAsync(draft);
-        using var published = await other.PostAsync("/returns/upload", draft, ("_handler", "publish"), ("Agreed", ""));
-        using var discarded = await other.PostAsync("/returns/upload", draft, ("_handler", "discard"));
+        using var published = await other.PostAsync("/returns/upload", draft + "/submit", ("revision", "1"), ("agreed", ""));
+        using var discarded = await other.PostAsync("/returns/upload", draft + "/discard");
 
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
         // The same answer as for a draft that has gone.
@@ -158,7 +139,7 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (published.StatusCode, discarded.StatusCode));
         Assert.Contains(draft, await owner.ReadAsync("/returns"), StringComparison.Ordinal);
         Assert.DoesNotContain(draft, await other.ReadAsync("/returns"), StringComparison.Ordinal);
-        Assert.Equal((Hpft, "draft of somebody else"), ((await LastAsync(AuditActs.ReturnRefused)).Actor, (await LastAsync(AuditActs.ReturnRefused)).After));
+        Assert.Equal((Hpft, "submission of somebody else"), ((await LastAsync(AuditActs.ReturnRefused)).Actor, (await LastAsync(AuditActs.ReturnRefused)).After));
         using var still = await owner.GetAsync(draft);
         Assert.Equal(HttpStatusCode.OK, still.StatusCode);
         Assert.Equal(0, await host.Services.GetRequiredService<ReturnStore>().ReadDataVersionAsync(Token));
@@ -261,8 +242,8 @@ public sealed class RightsTests : IAsyncLifetime
 
         Assert.Equal("/administration/organisations/CIC-1?Done=true", made.Where());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
-        Assert.StartsWith("/returns/drafts/", kept.Where(), StringComparison.Ordinal);
-        Assert.Contains("Village carers", await administrator.ReadAsync(kept.Where()), StringComparison.Ordinal);
+        Assert.StartsWith("/returns/submissions/", kept.Where(), StringComparison.Ordinal);
+        Assert.Contains("Village carers", await administrator.ReadAsync(kept.Where() + "/compare"), StringComparison.Ordinal);
         Assert.Equal("CIC-1", (await LastAsync(AuditActs.OrganisationMade)).Subject);
     }
 

@@ -38,7 +38,7 @@ public class PublicationPlanTests
     public void Fingerprint_AcceptedVersionMoved_IsAnother()
     {
         var key = new ReturnKey("CinH", "2017-18-Q3", PeriodKind.Quarter, "RETURN");
-        var first = new AcceptedReturn(1, 1, false, new Dictionary<string, AcceptedFigure>());
+        var first = new AcceptedReturn(1, 1, 1, false, false, new Dictionary<string, AcceptedFigure>());
 
         Assert.NotEqual(
             PublicationPlan.Make(Entries, new Dictionary<ReturnKey, AcceptedReturn> { [key] = first }).Fingerprint(),
@@ -70,7 +70,7 @@ public class PublicationPlanTests
     public void Make_AcceptedIsProvisional_StaysSoUnlessTheFileSaysOtherwise(bool saysFinal, bool saysProvisional, bool saysBoth)
     {
         var key = new ReturnKey("CinH", "2017-18-Q3", PeriodKind.Quarter, "RETURN");
-        var accepted = new Dictionary<ReturnKey, AcceptedReturn> { [key] = new(1, 1, true, new Dictionary<string, AcceptedFigure>()) };
+        var accepted = new Dictionary<ReturnKey, AcceptedReturn> { [key] = new(1, 1, 1, true, false, new Dictionary<string, AcceptedFigure>()) };
         var entries = Entries.Select((entry, index) => entry with { Provisional = saysProvisional && (index == 0 || !saysBoth), StatusUnstated = !saysFinal && !saysProvisional }).ToList();
 
         var version = Assert.Single(PublicationPlan.Make(entries, accepted).Versions);

@@ -78,6 +78,10 @@ internal sealed partial class SchemaScript
         {
             Indexes.Add((index.Groups["table"].Value, index.Groups["name"].Value));
         }
+        else if (DropTable().Match(statement) is { Success: true } drop)
+        {
+            tables.Remove(drop.Groups["name"].Value);
+        }
         else if (!statement.StartsWith("INSERT INTO ", StringComparison.Ordinal) && !statement.StartsWith("UPDATE ", StringComparison.Ordinal))
         {
             throw new NotSupportedException($"The test cannot read this statement of a migration: {statement}");
@@ -157,6 +161,9 @@ internal sealed partial class SchemaScript
         parts.Add(text[from..].Trim());
         return parts;
     }
+
+    [GeneratedRegex(@"^DROP TABLE (?<name>\w+)$")]
+    private static partial Regex DropTable();
 
     [GeneratedRegex("--[^\n]*")]
     private static partial Regex Comment();

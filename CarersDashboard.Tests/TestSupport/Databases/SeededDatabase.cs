@@ -2,6 +2,7 @@ using CarersDashboard.Data;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
+using CarersDashboard.Features.Returns.Workflow;
 using Dapper;
 
 namespace CarersDashboard.Tests.TestSupport.Databases;
@@ -17,6 +18,14 @@ public abstract class SeededDatabase(DatabaseFixture fixture) : IAsyncDisposable
         INSERT INTO account_links (token_hash, purpose, account_id, expires_at) VALUES (@Hash, 'Password', @Id, @Now);
         INSERT INTO account_recovery_codes (account_id, code_hash) VALUES (@Id, @Hash);
         INSERT INTO data_protection_keys (name, content) VALUES ('one', 'c');
+        INSERT INTO waiting_returns (organisation_id, period_code, period_kind, series_id, submission_code) SELECT organisation_id, period_code, period_kind, series_id, submission_code FROM submission_returns WHERE submission_code = (SELECT code FROM submissions WHERE state = 'Draft');
+        INSERT INTO submission_corrections (submission_code, sheet, cell, written, found, rule_code, subject, set_by, set_at) SELECT code, 's', 'E9', '1', '2', 'r', '', '', @Now FROM submissions WHERE state = 'Draft';
+        INSERT INTO finding_explanations (rule_code, organisation_code, series_code, measure_code, value, reason, given_by, given_at) VALUES ('r', 'o', 's', 'm', 'v', '', '', @Now);
+        INSERT INTO due_dates (period_code, due, set_by, set_at) VALUES ('2017-18-Q3', '2018-01-26', '', @Now);
+        INSERT INTO reminders (id, organisation_id, period_code, sent_by, sent_at, recipients) VALUES (1, 1, '2017-18-Q3', '', @Now, 0);
+        INSERT INTO settings (name, value, set_by, set_at) VALUES ('s', '', '', @Now);
+        INSERT INTO background_jobs (code, kind, subject, state, stage, done, total, cancel_asked, started_at, touched_at, result) VALUES (@Id, 'Check', '', 'Waiting', '', 0, 0, 0, @Now, @Now, '');
+        INSERT INTO measure_parts (measure_id, part_id, position) VALUES (1, 2, 0);
         """;
 
     private Task<Database>? making;
@@ -41,7 +50,8 @@ public abstract class SeededDatabase(DatabaseFixture fixture) : IAsyncDisposable
         await new CatalogueStore(made, TimeProvider.System).SaveAsync(SmallCatalogue.All, new string('A', 64), cancellationToken);
         await new ReturnStore(made, new TestClock()).PublishAsync(
             new([1], "q3.xlsx", ImportChannel.Page, false, [SmallCatalogue.Entry(SmallCatalogue.YearsCaring, Figure.Of(5.08m))], Actor.CommandLine, null), cancellationToken);
-        await new DraftStore(made, new TestClock()).KeepAsync([2], "q4.xlsx", null, null, Actor.CommandLine, cancellationToken);
+        await new SubmissionStore(made, new TestClock()).KeepAsync(
+            new([2], "q4.xlsx", null, null, SubmissionReturns.Of([SmallCatalogue.Entry(SmallCatalogue.YearsCaring, Figure.Of(5.08m))]), Actor.CommandLine), cancellationToken);
         await using var connection = await made.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             SeedAccount, new { Id = new string('a', 32), Hash = new string('a', 64), Now = new TestClock().Now }, cancellationToken: cancellationToken));

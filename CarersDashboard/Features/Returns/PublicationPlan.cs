@@ -106,7 +106,7 @@ public sealed record PublicationPlan(IReadOnlyList<PlannedVersion> Versions, IRe
         var text = new StringBuilder();
         foreach (var version in Versions)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{version.Key}|{version.Number}|{version.Provisional}|{version.Kept.Count}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{version.Key}|{version.Before?.Number}|{version.Number}|{version.Provisional}|{version.Kept.Count}\n");
             foreach (var entry in version.Entries)
             {
                 // Part by part: a record would write its numbers in the culture of the moment.

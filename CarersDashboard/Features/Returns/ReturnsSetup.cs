@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.Preview;
 using CarersDashboard.Features.Returns.Workflow;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -22,7 +23,12 @@ public static class ReturnsSetup
         .AddSingleton<ReturnImporter>()
         .AddSingleton<SampleReturns>()
         .AddScoped<ReturnDesk>()
-        .AddScoped<SubmissionDesk>();
+        .AddScoped<SubmissionDesk>()
+        .AddScoped<VersionDesk>()
+        .AddSingleton<PreviewDesk>();
+
+    /// <summary>Maps what is no page.</summary>
+    public static void MapReturns(this WebApplication app) => app.MapSubmissions();
 
     /// <summary>Bytes of the largest body with a workbook: somewhat more than the workbook may have, so that one that is too large is told so on the page.</summary>
     public const long UploadBytes = 60L * 1024 * 1024;

@@ -86,6 +86,7 @@ public sealed class TrackerPagesTests : IAsyncLifetime
     [InlineData("/returns?quarter=1995-96-Q1", "The tracker goes from Q1 2012-13 to Q3 2017-18.")]
     [InlineData("/returns?view=%3Cscript%3E", "by 12 days")]
     [InlineData("/returns?sent=true", "The return is submitted.")]
+    [InlineData("/returns?sent-back=true", "The return is sent back.")]
     [InlineData("/returns?discarded=true", "The draft was given up.")]
     [InlineData("/returns?gone=true", "That draft is no longer there.")]
     [InlineData("/returns?published=3", "return.xlsx is published.")]

@@ -3,6 +3,38 @@ using CarersDashboard.Features.Accounts.Audit;
 
 namespace CarersDashboard.Features.Returns.Workflow;
 
+/// <summary>A figure in which two files for one return differ.</summary>
+/// <param name="Entry">The user's own.</param>
+/// <param name="Theirs">The other one's; null where it has none.</param>
+public sealed record RivalDifference(ReturnEntry Entry, Measures.Figure? Theirs);
+
+/// <summary>Another file that waits for the same return.</summary>
+/// <param name="Submission">The other one.</param>
+/// <param name="Differences">Figures of the user's own file that differ from it.</param>
+public sealed record RivalView(Submission Submission, IReadOnlyList<RivalDifference> Differences);
+
+/// <summary>What became of a small change on the page.</summary>
+public enum DeskAnswer
+{
+    /// <summary>Kept.</summary>
+    Done,
+
+    /// <summary>The submission has changed since it was looked at.</summary>
+    Moved,
+
+    /// <summary>Nothing was found in the cell, or nothing was written.</summary>
+    NotHere,
+
+    /// <summary>What was typed looks like personal data.</summary>
+    Personal,
+
+    /// <summary>The reason is too long.</summary>
+    Reason,
+
+    /// <summary>The user may not do it, or not in this state.</summary>
+    Refused,
+}
+
 /// <summary>Opens a submission for whoever makes the request, and does what they ask for. What they may not do is refused and written down.</summary>
 public sealed class SubmissionDesk(
     CurrentUser user, ReturnImporter importer, SubmissionStore submissions, CorrectionStore corrections, ExplanationStore explanations, WorkflowStore workflow, SettingStore settings, AuditStore audit)
@@ -77,21 +109,20 @@ public sealed class SubmissionDesk(
     }
 
     /// <summary>Corrects a cell that something was found in.</summary>
-    /// <returns>What stands against it, as a sentence; null when it was kept.</returns>
-    public async Task<string?> CorrectAsync(SubmissionReview review, int revision, string sheet, string cell, string written, CancellationToken cancellationToken)
+    public async Task<DeskAnswer> CorrectAsync(SubmissionReview review, int revision, string sheet, string cell, string written, CancellationToken cancellationToken)
     {
         // Only what is offered can be corrected: a form cannot be used to fill a workbook in from nothing.
         var finding = review.Read.Findings.FirstOrDefault(one => one.Sheet == sheet && one.Cells.Contains(cell));
         var before = review.Corrections.FirstOrDefault(one => one.Sheet == sheet && one.Cell == cell);
         written = written.Trim();
-        if (await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is { } refusal)
+        if (await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is not null)
         {
-            return refusal;
+            return DeskAnswer.Refused;
         }
 
         if ((finding is null && before is null) || written.Length is 0 or > LongestCell)
         {
-            return written.Length == 0 ? "Write what the cell should say." : "This cell cannot be corrected here. Mend it in Excel and upload the file again.";
+            return DeskAnswer.NotHere;
         }
 
         var at = finding is null ? -1 : finding.Cells.ToList().IndexOf(cell);
@@ -104,40 +135,56 @@ public sealed class SubmissionDesk(
             RuleCode = before?.RuleCode ?? finding!.Code,
             Subject = before?.Subject ?? (at >= 0 && at < finding!.Subjects.Count ? finding.Subjects[at] : finding!.Subject),
         };
-        return await corrections.SetAsync(new(review.Submission.Code, revision, user.Actor), correction, cancellationToken) ? null : Moved;
+        return await corrections.SetAsync(new(review.Submission.Code, revision, user.Actor), correction, cancellationToken) ? DeskAnswer.Done : DeskAnswer.Moved;
     }
 
     /// <summary>Takes a correction back.</summary>
-    /// <returns>What stands against it, as a sentence; null when it was taken back.</returns>
-    public async Task<string?> UndoCorrectionAsync(SubmissionReview review, int revision, string sheet, string cell, CancellationToken cancellationToken)
+    public async Task<DeskAnswer> UndoCorrectionAsync(SubmissionReview review, int revision, string sheet, string cell, CancellationToken cancellationToken)
     {
         var correction = review.Corrections.FirstOrDefault(one => one.Sheet == sheet && one.Cell == cell);
-        return await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is { } refusal ? refusal
-            : correction is null || !await corrections.UndoAsync(new(review.Submission.Code, revision, user.Actor), correction, cancellationToken) ? Moved
-            : null;
+        return await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is not null ? DeskAnswer.Refused
+            : correction is not null && await corrections.UndoAsync(new(review.Submission.Code, revision, user.Actor), correction, cancellationToken) ? DeskAnswer.Done
+            : DeskAnswer.Moved;
     }
 
     /// <summary>Gives a reason for something unusual, or takes it back where it is empty.</summary>
-    /// <returns>What stands against it, as a sentence; null when it was kept.</returns>
-    public async Task<string?> ExplainAsync(SubmissionReview review, string key, string reason, CancellationToken cancellationToken)
+    /// <param name="review">The submission.</param>
+    /// <param name="key">Which finding: its <see cref="FindingKey"/>.</param>
+    /// <param name="reason">The reason.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is kept then.</param>
+    public async Task<DeskAnswer> ExplainAsync(SubmissionReview review, string key, string reason, CancellationToken cancellationToken)
     {
-        if (await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is { } refusal)
+        if (await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is not null)
         {
-            return refusal;
+            return DeskAnswer.Refused;
         }
 
         if (review.Queries.FirstOrDefault(one => FindingKey.Of(one.Finding) == key) is not { } query)
         {
-            return Moved;
+            return DeskAnswer.Moved;
         }
 
-        if (reason.Length > LongestReason)
+        if (reason.Trim().Length > LongestReason)
         {
-            return $"Say it in at most {LongestReason} characters.";
+            return DeskAnswer.Reason;
         }
 
         await explanations.GiveAsync(query.Finding.Code, SubmissionReview.ConcernsOf(query.Finding), reason.Trim(), query.Finding.Subject, user.Actor, cancellationToken);
-        return null;
+        return DeskAnswer.Done;
+    }
+
+    /// <summary>Sets a submission beside another one that waits for the same return; null where there is none that the user may see.</summary>
+    public async Task<RivalView?> CompareWithAsync(SubmissionReview review, string other, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(other, cancellationToken) is not { Submission.State: SubmissionState.Submitted } theirs)
+        {
+            return null;
+        }
+
+        var figures = theirs.Read.Entries.ToDictionary(entry => entry.Key, entry => entry.Figure);
+        return new(theirs.Submission, [.. review.Read.Entries
+            .Select(entry => (Entry: entry, Theirs: figures.TryGetValue(entry.Key, out var figure) ? figure : (Measures.Figure?)null))
+            .Where(pair => pair.Theirs != pair.Entry.Figure).Select(pair => new RivalDifference(pair.Entry, pair.Theirs))]);
     }
 
     /// <summary>Hands a submission in.</summary>
@@ -167,9 +214,6 @@ public sealed class SubmissionDesk(
         await submissions.DiscardAsync(draft, user.Actor, cancellationToken);
     }
 
-    /// <summary>What is said when somebody else was quicker.</summary>
-    private const string Moved = "Somebody has changed this return since you looked at it. Nothing of yours was kept: look at it again.";
-
     private static Task<StepOutcome>? TooLong(string reason) =>
-        reason.Trim().Length > LongestReason ? Task.FromResult(new StepOutcome { Refused = $"Say it in at most {LongestReason} characters." }) : null;
+        reason.Trim().Length > LongestReason ? Task.FromResult(new StepOutcome { Refused = $"Say it in at most {LongestReason} characters.", WantsReason = true }) : null;
 }

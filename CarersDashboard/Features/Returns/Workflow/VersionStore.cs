@@ -138,7 +138,7 @@ public sealed class VersionStore(Database database, TimeProvider time)
     {
         if (step.Reason.Length == 0)
         {
-            return new() { Refused = "Say why it is undone." };
+            return new() { Refused = "Say why it is undone.", WantsReason = true };
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -177,7 +177,7 @@ public sealed class VersionStore(Database database, TimeProvider time)
     {
         if (reason.Length == 0)
         {
-            return new() { Refused = "Say why the board shows this version again." };
+            return new() { Refused = "Say why the board shows this version again.", WantsReason = true };
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -29,6 +29,9 @@ public sealed record StepOutcome
     /// <summary>Refused, in a sentence for the page.</summary>
     public string? Refused { get; init; }
 
+    /// <summary>It was refused because a reason is missing.</summary>
+    public bool WantsReason { get; init; }
+
     /// <summary>Somebody has done something with it since it was looked at.</summary>
     public bool Stale { get; init; }
 
@@ -127,7 +130,7 @@ public sealed class WorkflowStore(Database database, TimeProvider time)
 
         if (plan.IsRestatement && step.Reason.Length == 0)
         {
-            return new() { Refused = "Accepted figures change. Say why: the reason is shown on the board." };
+            return new() { Refused = "Accepted figures change. Say why: the reason is shown on the board.", WantsReason = true };
         }
 
         await work.Connection.ExecuteAsync(new CommandDefinition(
@@ -152,7 +155,7 @@ public sealed class WorkflowStore(Database database, TimeProvider time)
 
         if (act == SubmissionAct.SendBack && step.Reason.Length == 0)
         {
-            return new() { Refused = "Say what has to be done: the reason goes to whoever sent it." };
+            return new() { Refused = "Say what has to be done: the reason goes to whoever sent it.", WantsReason = true };
         }
 
         await using var work = await BeginAsync(cancellationToken);

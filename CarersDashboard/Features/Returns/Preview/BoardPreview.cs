@@ -1,0 +1,144 @@
+using CarersDashboard.Features.Board;
+using CarersDashboard.Features.Board.Charts;
+using CarersDashboard.Features.Measures;
+
+namespace CarersDashboard.Features.Returns.Preview;
+
+/// <summary>What the board shows of one measure, now and after a return is approved.</summary>
+/// <param name="Measure">The measure.</param>
+/// <param name="Quarter">As of which quarter.</param>
+/// <param name="Before">What it shows now.</param>
+/// <param name="After">What it would show.</param>
+public sealed record MeasureMove(Measure Measure, ReportingPeriod Quarter, MeasureResult Before, MeasureResult After)
+{
+    /// <summary>The headline figure now, in words.</summary>
+    public string BeforeText => Text(Before);
+
+    /// <summary>The headline figure afterwards, in words.</summary>
+    public string AfterText => Text(After);
+
+    /// <summary>What is said beside the figure now: how complete it is, and how it moved.</summary>
+    public string BeforeWords => Words(Before);
+
+    /// <summary>What would be said beside the figure afterwards.</summary>
+    public string AfterWords => Words(After);
+
+    /// <summary>Whether a reader of the board sees a difference.</summary>
+    public bool Moves => BeforeText != AfterText || BeforeWords != AfterWords;
+
+    /// <summary>The line now; null where there is none.</summary>
+    public SparklineModel? BeforeLine => SparklineModel.Of(Before);
+
+    /// <summary>The line afterwards; null where there is none.</summary>
+    public SparklineModel? AfterLine => SparklineModel.Of(After);
+
+    private static string Text(MeasureResult result) =>
+        result is { Line: { } line, Point: { } point } ? $"{FigureWords.WithNoun(result.Measure, line, point)}, {point.Period.Label}" : "nothing yet";
+
+    private static string Words(MeasureResult result)
+    {
+        var parts = new List<string>();
+        if (result.Point is { } point)
+        {
+            if (point.IsPartial)
+            {
+                parts.Add($"so far, {point.Included} of {point.Of} in");
+            }
+
+            if (point.Provisional)
+            {
+                parts.Add("provisional");
+            }
+        }
+
+        parts.AddRange(result.Changes.Select(change => change.Words));
+        return string.Join("; ", parts);
+    }
+}
+
+/// <summary>Works out what approving a return would change on the board, with the board's own arithmetic.</summary>
+public static class BoardPreviewBuilder
+{
+    /// <summary>Compares the board now with the board afterwards, for the measures that a plan touches.</summary>
+    /// <param name="catalogue">Measures and organisations.</param>
+    /// <param name="rows">What is published now.</param>
+    /// <param name="plan">What approving would do.</param>
+    public static IReadOnlyList<MeasureMove> Build(Catalogue catalogue, IReadOnlyList<BoardRow> rows, PublicationPlan plan)
+    {
+        var touched = plan.Versions.SelectMany(version => version.Entries).Select(entry => entry.Measure.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var now = rows.Where(row => touched.Contains(row.Measure)).ToList();
+        var returned = plan.Versions.ToDictionary(version => version.Key);
+        var after = now.Where(row => !returned.ContainsKey(KeyOf(row))).Concat(plan.Versions.SelectMany(version => RowsOf(version, now))).Where(row => touched.Contains(row.Measure)).ToList();
+        var (before, then) = (BoardSnapshotBuilder.Build(catalogue, now, 0), BoardSnapshotBuilder.Build(catalogue, after, 0));
+        var moves = new List<MeasureMove>();
+        foreach (var measure in catalogue.Measures.Where(measure => touched.Contains(measure.Code)))
+        {
+            var latest = plan.Versions.Where(version => version.Entries.Any(entry => entry.Measure.Code == measure.Code)).Max(version => version.Period)!;
+            var quarter = ReportingPeriod.QuarterOf(latest.End);
+            moves.Add(new(measure, quarter, MeasureResultBuilder.Build(before.Of(measure), quarter), MeasureResultBuilder.Build(then.Of(measure), quarter)));
+        }
+
+        return moves;
+    }
+
+    private static ReturnKey KeyOf(BoardRow row) => new(row.Organisation, row.Period.Code, row.Period.Kind, row.Series);
+
+    private static IEnumerable<BoardRow> RowsOf(PlannedVersion version, List<BoardRow> now)
+    {
+        var known = now.Where(row => KeyOf(row) == version.Key).ToDictionary(row => row.Measure, StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in version.Entries)
+        {
+            var before = known.GetValueOrDefault(entry.Measure.Code);
+            yield return new()
+            {
+                Measure = entry.Measure.Code,
+                Organisation = version.Key.Organisation,
+                Series = version.Key.Series,
+                Period = version.Period,
+                Figure = entry.Figure,
+                FirstFigure = before?.FirstFigure ?? before?.Figure,
+                Note = entry.Note,
+                Provisional = version.Provisional,
+                Version = version.Number,
+            };
+        }
+
+        foreach (var (measure, _) in version.Kept)
+        {
+            if (known.TryGetValue(measure, out var row))
+            {
+                yield return row with { Provisional = version.Provisional };
+            }
+        }
+    }
+}
+
+/// <summary>One figure of a file beside the accepted one and the one of the period before.</summary>
+/// <param name="Change">The figure and what publishing does to it.</param>
+/// <param name="Previous">The same organisation's figure of the period before; null where there is none.</param>
+public sealed record ComparedFigure(PlannedChange Change, Figure? Previous);
+
+/// <summary>A return beside what is accepted, and what it would change on the board.</summary>
+/// <param name="Figures">Every figure of the file, new and changed ones first.</param>
+/// <param name="Moves">The measures that a reader of the board would see move.</param>
+/// <param name="Still">How many other measures it touches without a difference that the board shows.</param>
+public sealed record ReturnComparison(IReadOnlyList<ComparedFigure> Figures, IReadOnlyList<MeasureMove> Moves, int Still);
+
+/// <summary>Reads what is published and sets a return beside it.</summary>
+public sealed class PreviewDesk(BoardStore board, CatalogueStore catalogue)
+{
+    /// <summary>Compares a plan with what is published now.</summary>
+    public async Task<ReturnComparison> CompareAsync(PublicationPlan plan, CancellationToken cancellationToken)
+    {
+        var rows = await board.RowsAsync(cancellationToken);
+        var published = rows.ToDictionary(row => (row.Organisation, row.Period.Code, row.Period.Kind, row.Series, row.Measure), row => row.Figure);
+        var moves = plan.IsEmpty ? [] : BoardPreviewBuilder.Build(await catalogue.ReadAsync(cancellationToken), rows, plan);
+        return new(
+            [.. plan.Changes.OrderBy(change => change.Kind is ChangeKind.Unchanged or ChangeKind.Kept).Select(change => new ComparedFigure(change, Previous(change.Entry)))],
+            [.. moves.Where(move => move.Moves)],
+            moves.Count(move => !move.Moves));
+
+        Figure? Previous(ReturnEntry entry) => entry.Period.Previous() is { } before
+            && published.TryGetValue((entry.Organisation.Code, before.Code, before.Kind, entry.Series.Code, entry.Measure.Code), out var figure) ? figure : null;
+    }
+}
