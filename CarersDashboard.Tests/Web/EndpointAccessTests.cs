@@ -39,6 +39,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /returns/reminders/{Code}                     in         no      no    no    yes       yes           yes
         /returns/reminders.csv                        in         no      no    no    yes       yes           yes
         /returns/upload                               in         no      yes   yes   yes       yes           yes
+        /returns/template                             in         no      yes   yes   yes       yes           yes
         /returns/checks                               in         yes     yes   yes   yes       yes           yes
         /returns/template/{organisation}/{period}     in         no      none  yes   yes       yes           yes
         /returns/submissions/{Code}                   in         no      none  yes   yes       yes           yes
