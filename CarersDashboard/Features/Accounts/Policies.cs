@@ -11,7 +11,7 @@ public static class Policies
     /// <summary>Sending returns in.</summary>
     public const string Contribute = "Contribute";
 
-    /// <summary>Accounts, organisations and the audit trail: for administrators, in a session that was begun with a second factor.</summary>
+    /// <summary>Accounts, organisations, what holds for returns, and the audit trail: for administrators, in a session that was begun with a second factor.</summary>
     public const string Administer = "Administer";
 
     /// <summary>Says what the policies ask for.</summary>
