@@ -186,7 +186,7 @@ public class AnnotatedWorkbookBuilderTests
         using var book = new XLWorkbook(new MemoryStream(marked));
         Assert.Equal(["Findings (2)", "Return", "Findings"], book.Worksheets.Select(sheet => sheet.Name));
         Assert.True(book.Worksheet("Return").Protection.IsProtected);
-        Assert.Equal("A1:C9", Assert.Single(book.Worksheet("Return").PageSetup.PrintAreas).RangeAddress.ToString());
+        Assert.Equal("$A$1:$C$9", Assert.Single(book.Worksheet("Return").PageSetup.PrintAreas).RangeAddress.ToString());
         Assert.Equal("Ours are two", book.Worksheet("Findings").Cell("A1").GetString());
         Assert.Equal([], Faults(marked));
     }
@@ -256,20 +256,21 @@ public class AnnotatedWorkbookBuilderTests
     public void Build_ThenLibreOffice_OpensItWithTheSameCellsAndNotes()
     {
         Assert.SkipUnless(LibreOffice.IsInstalled, "LibreOffice is not installed: soffice is not on the path.");
-        string[] files = ["mistakes-values.xlsx", "strict.xlsx", "hidden.xlsx"];
-        var marked = files.ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => Mark(Load(file)));
+        string[] files = ["mistakes-values", "strict", "hidden"];
+        var marked = files.ToDictionary(file => file, file => Mark(Load(file + ".xlsx")));
 
-        var saved = LibreOffice.Resave(marked);
+        var saved = LibreOffice.Resave(files.SelectMany(file => new[] { (Name: file, Content: Load(file + ".xlsx")), (Name: file + "-marked", Content: marked[file]) }).ToDictionary(pair => pair.Name, pair => pair.Content));
 
-        Assert.Equal(marked.Keys.Order(StringComparer.Ordinal), saved.Keys.Order(StringComparer.Ordinal));
-        foreach (var (name, workbook) in saved)
+        Assert.Equal(files.Length * 2, saved.Count);
+        foreach (var file in files)
         {
-            Assert.Equal(Reading.Cells(marked[name]).Keys.Order(StringComparer.Ordinal), Reading.Cells(workbook).Keys.Order(StringComparer.Ordinal));
-            Assert.Equal(Notes(marked[name]).Keys.Order(StringComparer.Ordinal), Notes(workbook).Keys.Order(StringComparer.Ordinal));
-            Assert.Equal(Summary(Reading.Read(marked[name])), Summary(Reading.Read(workbook)));
+            var (workbook, plain) = (saved[file + "-marked"], saved[file]);
+            Assert.Equal(Reading.Cells(marked[file]).Keys.Order(StringComparer.Ordinal), Reading.Cells(workbook).Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(Notes(marked[file]).Keys, Notes(workbook).Keys);
+            Assert.Equal(Summary(Reading.Read(plain)), Summary(Reading.Read(workbook)));
             // What another program has saved is known again too.
-            Assert.Equal(Notes(marked[name]).Keys.Order(StringComparer.Ordinal), Notes(Mark(workbook)).Keys.Order(StringComparer.Ordinal));
-            Assert.Equal(States(marked[name]), States(Mark(workbook)));
+            Assert.Equal(Notes(marked[file]).Keys, Notes(Mark(workbook, [.. RowsOf(marked[file])])).Keys);
+            Assert.Equal(States(marked[file]), States(Mark(workbook)));
         }
     }
 
@@ -288,7 +289,7 @@ public class AnnotatedWorkbookBuilderTests
 
     private static IReadOnlyList<FindingRow> RowsOf(byte[] workbook) => RowsOf(Reading.Read(workbook));
 
-    private static IReadOnlyList<FindingRow> RowsOf(ReadReturn read) => FindingRow.Of(new(new(), read, PublicationPlan.Empty, [], []));
+    private static IReadOnlyList<FindingRow> RowsOf(ReadReturn read) => FindingRow.Of(new(new(), read, new([], []), [], []));
 
     private static byte[] Mark(byte[] workbook) => Mark(workbook, [.. RowsOf(workbook)]);
 
