@@ -51,7 +51,7 @@ public sealed class AnnotatedDownloadTests : IAsyncLifetime
     {
         using var visitor = await host.VisitAsync("cinh@example.org");
         var address = await SubmissionForms.UploadAsync(visitor, ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7), ("ID03", "about 6"), ("ID04", "")));
-        using var corrected = await SubmissionForms.PostAsync(visitor, address, "correct", ("sheet", "Return"), ("cell", "C7"), ("written", "6"));
+        using var corrected = await visitor.PostAsync(address, address + "/correct", ("revision", "1"), ("sheet", "Return"), ("cell", "C7"), ("written", "6"));
         await SubmissionForms.ExplainAllAsync(visitor, address);
 
         using var answer = await visitor.GetAsync(address + "/annotated.xlsx");
