@@ -227,6 +227,19 @@ public class AnnotatedWorkbookBuilderTests
         Assert.Equal([], Faults(marked));
     }
 
+    [Theory]
+    [InlineData("mistakes-structure.xlsx")]
+    [InlineData("mistakes-values.xlsx")]
+    public void Build_WhoseNameIsLostOnTheWay_IsStillNoTable(string file)
+    {
+        var original = Load(file);
+        var nameless = Replace(Mark(original), name => name.EndsWith("workbook.xml", StringComparison.Ordinal), text => text.Replace("\"carers_findings\"", "\"another\"", StringComparison.Ordinal));
+
+        var more = Summary(Reading.Read(nameless)).Except(Summary(Reading.Read(original)));
+
+        Assert.Equal(["STR-07 Findings  No row of headings"], more);
+    }
+
     [Fact]
     public void Build_OfMoreCellsThanAnybodyMends_GivesNone()
     {

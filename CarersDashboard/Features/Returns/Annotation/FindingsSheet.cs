@@ -90,18 +90,18 @@ internal sealed class FindingsSheet(BookPart workbook)
         var link = styles.Plain(new Font(new Underline(), new FontSize { Val = 10 }, new Color { Rgb = "FF0A5A54" }, new FontName { Val = "Arial" }), null);
         var stops = styles.Plain(Plain(), TintStyles.ColourOf(stops: true));
         var query = styles.Plain(Plain(), TintStyles.ColourOf(stops: false));
-        var data = new SheetData(Row(1, Columns.Select(column => (column.Heading, heading))));
+        var data = new SheetData(Row(1, [.. Columns.Select(column => (column.Heading, heading))]));
         var links = new Hyperlinks();
         for (var index = 0; index < rows.Count; index++)
         {
             var (row, number) = (rows[index], index + 2);
             var target = sheets.Contains(row.Sheet) && row.Cells.Count > 0 ? AddressOf(row.Cells[0]) : null;
             var toDo = row.Tier == FindingTier.Blocks ? stops : row.Tier == FindingTier.Query && row.Reason.Length == 0 ? query : plain;
-            data.Append(Row(number, new[]
-            {
+            data.Append(Row(number,
+            [
                 (row.ToDo, toDo), (row.Code, plain), (row.What, plain), (row.Sheet, plain), (row.Cells.Count > 0 ? row.Cells[0] : "", target is null ? plain : link), (More(row), plain),
                 (row.Found, plain), (row.Expected, plain), (row.IsCorrection ? "Write it here too, if you send this workbook." : row.Fix, plain), (row.Reason, plain),
-            }));
+            ]));
             if (target is not null)
             {
                 links.Append(new Hyperlink { Reference = WorkbookCell.Address(number, CellColumn), Location = $"{Quoted(row.Sheet)}!{target}", Display = row.Cells[0] });
@@ -131,7 +131,7 @@ internal sealed class FindingsSheet(BookPart workbook)
 
     private static Font Plain() => new(new FontSize { Val = 10 }, new Color { Rgb = "FF13211F" }, new FontName { Val = "Arial" });
 
-    private static Row Row(int number, IEnumerable<(string Text, uint Style)> cells) => new(cells.Select((cell, at) =>
+    private static Row Row(int number, IReadOnlyList<(string Text, uint Style)> cells) => new(cells.Select((cell, at) =>
     {
         var made = new Cell { CellReference = WorkbookCell.Address(number, at + 1), StyleIndex = cell.Style };
         if (cell.Text.Length > 0)
@@ -142,7 +142,16 @@ internal sealed class FindingsSheet(BookPart workbook)
 
         return made;
     }))
-    { RowIndex = (uint)number };
+    { RowIndex = (uint)number, Height = HeightOf(cells.Select(cell => cell.Text)), CustomHeight = true };
+
+    // Not every program works the height of wrapped words out when it opens a sheet. Some letters fewer than fit, since lines break between words.
+    private static double HeightOf(IEnumerable<string> texts)
+    {
+        const double line = 13.5;
+        const double tallest = 400;
+        var lines = texts.Select((text, at) => text.Split('\n').Sum(one => Math.Max(1, Math.Ceiling(one.Length / (Columns[at].Width * 0.95))))).Max();
+        return Math.Min((lines * line) + 4, tallest);
+    }
 
     // E9 → E9; row 9 → A9
     private static string? AddressOf(string cell) => MarkedCell.Place(cell) is var (row, column) ? WorkbookCell.Address(row, Math.Max(1, column)) : null;
