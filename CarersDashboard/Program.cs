@@ -4,6 +4,7 @@ using CarersDashboard.Data;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Returns;
+using CarersDashboard.Features.Returns.Tracker;
 
 var builder = WebApplication.CreateBuilder(args);
 // Commands answer on the standard output; whoever reads it as JSON must find nothing else there.
@@ -16,6 +17,7 @@ if (AccountSettings.Faults(builder.Configuration) is { Count: > 0 } faults)
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddCarersData();
 builder.Services.AddReturns();
+builder.Services.AddTracker();
 builder.Services.AddFirstStart();
 builder.Services.AddBoard();
 builder.AddAccounts();
@@ -37,5 +39,6 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccounts();
 app.MapReturns();
+app.MapTracker();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 return await Commands.RunAsync(app, args);

@@ -33,7 +33,13 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /account/session                              in         yes     yes   yes   yes       yes           yes
         /account/sign-out                             in         yes     yes   yes   yes       yes           yes
         /returns                                      in         yes     yes   yes   yes       yes           yes
+        /returns/files                                in         yes     yes   yes   yes       yes           yes
+        /returns/quality                              in         yes     yes   yes   yes       yes           yes
+        /returns/quality.csv                          in         yes     yes   yes   yes       yes           yes
+        /returns/reminders/{Code}                     in         no      no    no    yes       yes           yes
+        /returns/reminders.csv                        in         no      no    no    yes       yes           yes
         /returns/upload                               in         no      yes   yes   yes       yes           yes
+        /returns/template                             in         no      yes   yes   yes       yes           yes
         /returns/checks                               in         yes     yes   yes   yes       yes           yes
         /returns/template/{organisation}/{period}     in         no      none  yes   yes       yes           yes
         /returns/submissions/{Code}                   in         no      none  yes   yes       yes           yes

@@ -11,6 +11,9 @@ public static class Policies
     /// <summary>Sending returns in.</summary>
     public const string Contribute = "Contribute";
 
+    /// <summary>Approving returns, and chasing those that are not in.</summary>
+    public const string Approve = "Approve";
+
     /// <summary>Accounts, organisations, what holds for returns, and the audit trail: for administrators, in a session that was begun with a second factor.</summary>
     public const string Administer = "Administer";
 
@@ -22,6 +25,7 @@ public static class Policies
         options.FallbackPolicy = options.DefaultPolicy;
         options.AddPolicy(Board, policy => policy.RequireAssertion(context => publicReadOnly || context.User.Identity?.IsAuthenticated == true));
         options.AddPolicy(Contribute, policy => policy.RequireRole(nameof(Role.Contributor), nameof(Role.Approver), nameof(Role.Administrator)));
+        options.AddPolicy(Approve, policy => policy.RequireRole(nameof(Role.Approver), nameof(Role.Administrator)));
         options.AddPolicy(Administer, policy => policy.RequireRole(nameof(Role.Administrator)).RequireClaim(CurrentUser.SecondFactorClaim, CurrentUser.SecondFactorGiven));
     }
 }

@@ -47,7 +47,7 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
         // Reading is work for a processor, not waiting: it must not hold a request's thread hostage to a large file.
         var read = await Task.Run(() => ReturnIntake.Read(file, context, limits, cancellationToken), cancellationToken);
         var accepted = await history.ReadAsync(ReturnRules.OrganisationsOf(read), cancellationToken);
-        return await Task.Run(() => read.With(new HistoryChecker(accepted, known).Check(read, cancellationToken)), cancellationToken);
+        return await Task.Run(() => LastFigures.Beside(read.With(new HistoryChecker(accepted, known).Check(read, cancellationToken)), accepted, known), cancellationToken);
     }
 
     /// <summary>Says what publishing would do now.</summary>

@@ -19,6 +19,9 @@ public static class ReturnRules
     /// <summary>Whether the actor may publish: those who check do, for every organisation.</summary>
     public static bool MayPublish(Actor actor) => MayForAll(actor);
 
+    /// <summary>Whether the actor may set due dates and remind organisations of their returns.</summary>
+    public static bool MayChase(Actor actor) => MayForAll(actor);
+
     /// <summary>Codes of the organisations that a workbook holds figures of.</summary>
     public static IReadOnlyList<string> OrganisationsOf(ReadReturn read) => [.. read.Entries.Select(entry => entry.Organisation.Code).Distinct()];
 

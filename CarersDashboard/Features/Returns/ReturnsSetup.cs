@@ -40,6 +40,7 @@ public static class ReturnsSetup
     public static void MapReturns(this WebApplication app)
     {
         app.MapSubmissions();
+        app.MapGet(TemplateEndpoint.Choice, TemplateEndpoint.Choose).RequireAuthorization(Policies.Contribute);
         app.MapGet(TemplateEndpoint.Address, TemplateEndpoint.AnswerAsync).RequireAuthorization(Policies.Contribute);
     }
 

@@ -20,6 +20,11 @@ public sealed class HolderMail(MailSettings settings, Outbox outbox, SiteAddress
     public bool SendLink(Account account, string token) =>
         IsOn && Add(new(LetterWords.Of(account, site.OfPasswordLink(token, ""), LinkStore.PasswordLifetime, false, site.Spoken), null));
 
+    /// <summary>Sends the holder a letter of which another part of the dashboard has the words. A made-up account has no holder.</summary>
+    /// <returns>Whether it is on its way.</returns>
+    public bool Send(Account account, string subject, IReadOnlyList<string> paragraphs) =>
+        IsOn && !account.Illustrative && Add(new(LetterWords.Of(account, subject, paragraphs, site.Spoken), null));
+
     /// <summary>Notes that somebody has asked for a link. Whether there is such an account is looked up later, so that the answer takes no longer for one.</summary>
     public void AskForLink(string email, Actor actor)
     {

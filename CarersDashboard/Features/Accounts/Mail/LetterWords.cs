@@ -46,6 +46,14 @@ internal static class LetterWords
             asked ? $"{works} If it was not you, there is nothing to do: your password stays as it is." : $"{works} If you did not expect it, ask an administrator before you follow it."));
     }
 
+    /// <summary>A letter in the words of another part of the dashboard.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="subject">In one line.</param>
+    /// <param name="paragraphs">Each is one line in the mail, whatever was typed into it.</param>
+    /// <param name="site">Address of the dashboard, as it is said in a sentence.</param>
+    public static Letter Of(Account account, string subject, IReadOnlyList<string> paragraphs, string site) =>
+        new(account.Id, account.Email, $"{OneLine(subject)} – {Dashboard}", Text(account, site, [.. paragraphs.Select(OneLine)]));
+
     private static string Text(Account account, string site, params string[] paragraphs) => string.Join("\r\n\r\n",
     [
         $"Hello {OneLine(account.DisplayName)},",

@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.Tracker;
 
 namespace CarersDashboard.Features.Returns.Template;
 
@@ -8,7 +9,7 @@ namespace CarersDashboard.Features.Returns.Template;
 public sealed record TemplateOutcome(TemplateFile? File, string Problem);
 
 /// <summary>Makes the template of an organisation and a quarter from what is known today.</summary>
-public sealed class TemplateMaker(CatalogueStore catalogue, LastFiguresStore figures, TemplateSeal seal)
+public sealed class TemplateMaker(CatalogueStore catalogue, LastFiguresStore figures, DueDateStore dueDates, TemplateSeal seal)
 {
     /// <summary>Makes a template.</summary>
     /// <param name="organisation">Code of the organisation: <c>CinH</c>.</param>
@@ -33,9 +34,11 @@ public sealed class TemplateMaker(CatalogueStore catalogue, LastFiguresStore fig
             return Refused($"Nothing is due from {found.Code} for {quarter.Label}.");
         }
 
+        var calendar = new DueCalendar((await dueDates.ReadAsync(cancellationToken)).ToDictionary(date => date.Period, date => date.Due));
         return new(
             TemplateBuilder.Build(new(found, asked, seal.Protect(SealReading.Of(found, asked)))
             {
+                Due = calendar.Of(quarter),
                 LastQuarter = await ReadAsync(found, quarter.Previous(), cancellationToken),
                 LastYear = asked.Yearly.Count > 0 ? await ReadAsync(found, asked.Year.Previous(), cancellationToken) : new Dictionary<string, Figure>(),
             }),

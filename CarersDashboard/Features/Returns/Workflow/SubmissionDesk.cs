@@ -1,6 +1,7 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Returns.Annotation;
+using CarersDashboard.Features.Returns.Privacy;
 
 namespace CarersDashboard.Features.Returns.Workflow;
 
@@ -140,6 +141,11 @@ public sealed class SubmissionDesk(
             return DeskAnswer.Refused;
         }
 
+        if (PersonalData.Find(written) != PersonalDataKinds.None)
+        {
+            return DeskAnswer.Personal;
+        }
+
         if ((finding is null && before is null) || written.Length is 0 or > LongestCell)
         {
             return DeskAnswer.NotHere;
@@ -189,6 +195,11 @@ public sealed class SubmissionDesk(
             return DeskAnswer.Reason;
         }
 
+        if (PersonalData.Find(reason) != PersonalDataKinds.None)
+        {
+            return DeskAnswer.Personal;
+        }
+
         await explanations.GiveAsync(query.Finding.Code, SubmissionReview.ConcernsOf(query.Finding), reason.Trim(), query.Finding.Subject, user.Actor, cancellationToken);
         return DeskAnswer.Done;
     }
@@ -211,15 +222,15 @@ public sealed class SubmissionDesk(
     public Task<StepOutcome> SubmitAsync(SubmissionReview review, int revision, string agreedPlan, string reason, bool replace, CancellationToken cancellationToken) =>
         review.Read.IsBlocked || review.Unexplained > 0
             ? Task.FromResult(new StepOutcome { Refused = "Something still has to be fixed or explained." })
-            : TooLong(reason) ?? workflow.SubmitAsync(new(review.Submission.Code, revision, user.Actor, reason.Trim()), review.Read.Entries, agreedPlan, replace, cancellationToken);
+            : NotSaid(reason) ?? workflow.SubmitAsync(new(review.Submission.Code, revision, user.Actor, reason.Trim()), review.Read.Entries, agreedPlan, replace, cancellationToken);
 
     /// <summary>Takes a submission back, or gives it back with a reason.</summary>
     public Task<StepOutcome> ReturnAsync(Submission submission, int revision, SubmissionAct act, string reason, CancellationToken cancellationToken) =>
-        TooLong(reason) ?? workflow.ReturnAsync(new(submission.Code, revision, user.Actor, reason.Trim()), act, cancellationToken);
+        NotSaid(reason) ?? workflow.ReturnAsync(new(submission.Code, revision, user.Actor, reason.Trim()), act, cancellationToken);
 
     /// <summary>Approves a submission.</summary>
     public Task<StepOutcome> ApproveAsync(SubmissionReview review, int revision, string agreedPlan, string reason, CancellationToken cancellationToken) =>
-        TooLong(reason) ?? workflow.ApproveAsync(new(review.Submission.Code, revision, user.Actor, reason.Trim()), review.Read, agreedPlan, null, cancellationToken);
+        NotSaid(reason) ?? workflow.ApproveAsync(new(review.Submission.Code, revision, user.Actor, reason.Trim()), review.Read, agreedPlan, null, cancellationToken);
 
     /// <summary>Lets go of a draft.</summary>
     /// <exception cref="AccessRefusedException">It belongs to somebody else.</exception>
@@ -234,6 +245,11 @@ public sealed class SubmissionDesk(
         await submissions.DiscardAsync(draft, user.Actor, cancellationToken);
     }
 
-    private static Task<StepOutcome>? TooLong(string reason) =>
-        reason.Trim().Length > LongestReason ? Task.FromResult(new StepOutcome { Refused = $"Say it in at most {LongestReason} characters.", WantsReason = true }) : null;
+    private static Task<StepOutcome>? NotSaid(string reason) => Unfit(reason) is { } unfit ? Task.FromResult(unfit) : null;
+
+    /// <summary>Why a reason cannot be kept; null where it can.</summary>
+    internal static StepOutcome? Unfit(string reason) =>
+        reason.Trim().Length > LongestReason ? new() { Refused = $"Say it in at most {LongestReason} characters.", WantsReason = true }
+        : PersonalData.Find(reason) != PersonalDataKinds.None ? new() { Refused = "The reason tells who somebody is. Say it without.", Personal = true }
+        : null;
 }

@@ -84,7 +84,7 @@ public static class SubmissionEndpoints
     private static async Task<IResult> RestoreAsync(string organisation, string period, HttpContext context, VersionDesk versions) => await WithFormAsync(context, async form =>
     {
         var outcome = await versions.RestoreAsync(Number(form, "return"), Number(form, "number"), Text(form, "reason"), context.RequestAborted);
-        var said = outcome.IsDone ? SubmissionSaid.Restored : outcome.Stale ? SubmissionSaid.Moved : outcome.WantsReason ? SubmissionSaid.Reason : SubmissionSaid.Refused;
+        var said = outcome.IsDone ? SubmissionSaid.Restored : outcome.Stale ? SubmissionSaid.Moved : outcome.Personal ? SubmissionSaid.Personal : outcome.WantsReason ? SubmissionSaid.Reason : SubmissionSaid.Refused;
         return Results.Redirect($"/returns/{Uri.EscapeDataString(organisation)}/{Uri.EscapeDataString(period)}?said={said}");
     });
 
@@ -116,7 +116,7 @@ public static class SubmissionEndpoints
                 : outcome.Rival is not null ? $"{compare}?rival={outcome.Rival.Code}"
                 : outcome.PlanMoved ? $"{compare}?said={SubmissionSaid.PlanMoved}"
                 : outcome.Stale ? $"{compare}?said={SubmissionSaid.Moved}"
-                : $"{compare}?said={(outcome.WantsReason ? SubmissionSaid.Reason : SubmissionSaid.Refused)}");
+                : $"{compare}?said={(outcome.Personal ? SubmissionSaid.Personal : outcome.WantsReason ? SubmissionSaid.Reason : SubmissionSaid.Refused)}");
         });
 
     private static async Task<IResult> WithFormAsync(HttpContext context, Func<IFormCollection, Task<IResult>> act) =>

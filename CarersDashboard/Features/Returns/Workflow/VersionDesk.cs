@@ -44,9 +44,9 @@ public sealed class VersionDesk(CurrentUser user, CatalogueStore catalogue, Vers
 
     /// <summary>Undoes a publication.</summary>
     public Task<StepOutcome> UndoAsync(string code, int revision, string reason, CancellationToken cancellationToken) =>
-        reason.Length > SubmissionDesk.LongestReason ? Task.FromResult(new StepOutcome { Refused = "The reason is too long.", WantsReason = true }) : versions.UndoAsync(new(code, revision, user.Actor, reason), cancellationToken);
+        SubmissionDesk.Unfit(reason) is { } unfit ? Task.FromResult(unfit) : versions.UndoAsync(new(code, revision, user.Actor, reason), cancellationToken);
 
     /// <summary>Lets the board show a version again.</summary>
     public Task<StepOutcome> RestoreAsync(int returnId, int number, string reason, CancellationToken cancellationToken) =>
-        reason.Length > SubmissionDesk.LongestReason ? Task.FromResult(new StepOutcome { Refused = "The reason is too long.", WantsReason = true }) : versions.RestoreAsync(returnId, number, user.Actor, reason, cancellationToken);
+        SubmissionDesk.Unfit(reason) is { } unfit ? Task.FromResult(unfit) : versions.RestoreAsync(returnId, number, user.Actor, reason, cancellationToken);
 }

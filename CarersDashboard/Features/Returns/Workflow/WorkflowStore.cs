@@ -32,6 +32,9 @@ public sealed record StepOutcome
     /// <summary>It was refused because a reason is missing.</summary>
     public bool WantsReason { get; init; }
 
+    /// <summary>It was refused because what was typed looks like personal data.</summary>
+    public bool Personal { get; init; }
+
     /// <summary>Somebody has done something with it since it was looked at.</summary>
     public bool Stale { get; init; }
 
