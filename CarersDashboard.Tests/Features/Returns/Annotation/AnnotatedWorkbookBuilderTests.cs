@@ -235,9 +235,13 @@ public class AnnotatedWorkbookBuilderTests
         var original = Load(file);
         var nameless = Replace(Mark(original), name => name.EndsWith("workbook.xml", StringComparison.Ordinal), text => text.Replace("\"carers_findings\"", "\"another\"", StringComparison.Ordinal));
 
-        var more = Summary(Reading.Read(nameless)).Except(Summary(Reading.Read(original)));
+        var (before, after) = (Reading.Read(original), Reading.Read(nameless));
 
-        Assert.Equal(["STR-07 Findings  No row of headings"], more);
+        Assert.Equal(before.Entries.Select(Reading.Line), after.Entries.Select(Reading.Line));
+        // A row that quotes a misspelt heading beside the right one may be asked about; it stops nothing.
+        var more = after.Findings.Where(finding => finding.Sheet == "Findings").ToList();
+        Assert.NotEmpty(more);
+        Assert.All(more, finding => Assert.NotEqual(FindingTier.Blocks, finding.Tier));
     }
 
     [Fact]
