@@ -80,8 +80,10 @@ public sealed class ReturnJourneyTests(Chromium chromium) : IClassFixture<Chromi
         var sender = await SignInAsync(Contributor, byKeyboard);
         await UploadAsync(sender, await FillAsync(host));
         await sender.PressAsync(sender.Page.GetByRole(AriaRole.Link, new() { Name = "Go to compare" }));
+        await Assertions.Expect(sender.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/compare$"));
         var compare = sender.Page.Url;
         await sender.PressAsync(sender.Page.GetByRole(AriaRole.Button, new() { Name = "Submit for approval" }));
+        await Assertions.Expect(sender.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("submitted", new() { IgnoreCase = true });
         var checker = await SignInAsync(Approver, byKeyboard);
         var page = checker.Page;
 
@@ -89,9 +91,11 @@ public sealed class ReturnJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await checker.PressAsync(page.GetByText("Send it back with a reason"));
         await checker.TypeAsync(page.GetByLabel("What has to be done?"), "Please check the calls.");
         await checker.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Send it back" }));
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("sent back", new() { IgnoreCase = true });
         await sender.Page.GotoAsync(compare);
         await Assertions.Expect(sender.Page.GetByText("Please check the calls.").First).ToBeVisibleAsync();
         await sender.PressAsync(sender.Page.GetByRole(AriaRole.Button, new() { Name = "Submit for approval" }));
+        await Assertions.Expect(sender.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("submitted", new() { IgnoreCase = true });
         await page.GotoAsync(compare);
         await checker.PressAsync(page.GetByRole(AriaRole.Button, new() { NameRegex = new("Approve and publish") }));
 
@@ -123,6 +127,7 @@ public sealed class ReturnJourneyTests(Chromium chromium) : IClassFixture<Chromi
         var before = await VersionAsync(host);
         var hands = await SignInAsync(Contributor, false);
         await UploadAsync(hands, await FillAsync(host));
+        await Assertions.Expect(hands.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/returns/submissions/"));
         var draft = hands.Page.Url;
 
         await hands.PressAsync(hands.Page.GetByText("Give this draft up"));
@@ -152,6 +157,7 @@ public sealed class ReturnJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await hands.TypeAsync(page.GetByLabel("E-mail address"), who);
         await hands.TypeAsync(page.GetByLabel("Password", new() { Exact = true }), Visitor.Password);
         await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }));
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Upload a return" }).Or(page.GetByText("To chase and to approve")).First).ToBeVisibleAsync();
         return hands;
     }
 
