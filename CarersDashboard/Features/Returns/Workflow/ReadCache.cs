@@ -8,7 +8,7 @@ namespace CarersDashboard.Features.Returns.Workflow;
 public sealed record SubmissionReading(ReadReturn Read, PublicationPlan Plan);
 
 /// <summary>Remembers the last few large files that were read: each of their pages would otherwise read a file of years again.</summary>
-/// <remarks>A reading holds as long as the submission's revision, the catalogue, the accepted figures and the day are the same.</remarks>
+/// <remarks>A reading holds as long as the submission's corrections, the catalogue, the accepted figures and the day are the same.</remarks>
 public sealed class ReadCache(ReturnStore returns, CatalogueStore catalogue, TimeProvider time)
 {
     /// <summary>How many are remembered: each holds some fifty megabytes where it is a history of 100,000 figures.</summary>
@@ -36,14 +36,15 @@ public sealed class ReadCache(ReturnStore returns, CatalogueStore catalogue, Tim
     }
 
     /// <summary>Gives what was read of a submission, or reads it.</summary>
-    /// <param name="submission">The submission as it stands.</param>
+    /// <param name="code">Code of the submission.</param>
+    /// <param name="corrected">What was corrected in it: a submission that only moved from state to state is read as before.</param>
     /// <param name="read">Reads it; answers null where there is nothing to read any more.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
-    public async Task<SubmissionReading?> GetAsync(Submission submission, Func<Task<SubmissionReading?>> read, CancellationToken cancellationToken)
+    public async Task<SubmissionReading?> GetAsync(string code, IReadOnlyList<Correction> corrected, Func<Task<SubmissionReading?>> read, CancellationToken cancellationToken)
     {
         // Asked before the file is read: what changes meanwhile makes the reading old, never new.
         var key = new Key(
-            submission.Code, submission.Revision, await catalogue.ReadStampAsync(cancellationToken), await returns.ReadDataVersionAsync(cancellationToken), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            code, string.Join('\n', corrected.Select(one => $"{one.Sheet}\t{one.Cell}\t{one.Written}")), await catalogue.ReadStampAsync(cancellationToken), await returns.ReadDataVersionAsync(cancellationToken), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         if (Find(key) is { } known)
         {
             return known;
@@ -89,7 +90,7 @@ public sealed class ReadCache(ReturnStore returns, CatalogueStore catalogue, Tim
         }
     }
 
-    private sealed record Key(string Code, int Revision, string Catalogue, long DataVersion, DateOnly Today);
+    private sealed record Key(string Code, string Corrections, string Catalogue, long DataVersion, DateOnly Today);
 
     private sealed class Entry(Key key, SubmissionReading reading)
     {

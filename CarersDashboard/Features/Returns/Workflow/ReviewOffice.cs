@@ -10,7 +10,7 @@ public sealed class ReviewOffice(ReturnImporter importer, SubmissionStore submis
     public async Task<SubmissionReview?> OpenAsync(Submission submission, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var corrected = await corrections.ReadAsync(submission.Code, cancellationToken);
-        if (await cache.GetAsync(submission, () => ReadAsync(submission, corrected, progress, cancellationToken), cancellationToken) is not { } reading)
+        if (await cache.GetAsync(submission.Code, corrected, () => ReadAsync(submission, corrected, progress, cancellationToken), cancellationToken) is not { } reading)
         {
             return null;
         }
