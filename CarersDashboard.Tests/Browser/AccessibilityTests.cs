@@ -10,7 +10,7 @@ namespace CarersDashboard.Tests.Browser;
 public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.SampleHost samples) : IClassFixture<Chromium>, IClassFixture<AccessibilityTests.SampleHost>
 {
     public static TheoryData<string> Pages =>
-        ["/", "/?strategy=2022", "/?organisation=CinH", "/measures/ID03", "/measures/OU01", "/measures/ID12", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/no-such-page",
+        ["/", "/?strategy=2022", "/?organisation=CinH", "/measures/ID03", "/measures/OU01", "/measures/ID12", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
             "/account", "/account/sign-in", "/account/authenticator", "/account/sign-out", "/account/set-password", "/account/forgotten", "/administration/users", "/administration/users/new", "/administration/organisations",
             "/administration/organisations/CinH", "/administration/audit"];
 
@@ -25,7 +25,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
         {
             var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ForcedColors = forced });
             await samples.SignInAsync(page);
-            await page.GotoAsync(samples.Address + path);
+            await page.GotoAsync(await samples.AddressOfAsync(path));
             var found = await page.RunAxe();
             Assert.True(found.Violations.Length == 0, $"{path} at {width}, {scheme}, {forced}: {Describe(found.Violations)}");
             await page.Context.CloseAsync();
@@ -38,7 +38,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
     {
         var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 900 } });
         await samples.SignInAsync(page);
-        await page.GotoAsync(samples.Address + path);
+        await page.GotoAsync(await samples.AddressOfAsync(path));
         Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
@@ -51,9 +51,29 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
         private readonly DashboardHost host = new();
         private Cookie[]? cookies;
 
-        public SampleHost() => Address = host.Listen();
+        private readonly Lazy<Task<string>> mistakes;
+        private readonly Lazy<Task<string>> ready;
+        private readonly Lazy<Task<string>> waiting;
+
+        public SampleHost()
+        {
+            Address = host.Listen();
+            // Three measures: one that cannot be read, one that is asked about, one with two readings.
+            mistakes = new(() => SendAsync("cinh@example.org", false, "CinH", ("ID02", 4), ("ID06", "about 40"), ("OU07", 0.92)));
+            ready = new(() => SendAsync("hpft@example.org", false, "HPFT", ("ID08", 130)));
+            waiting = new(() => SendAsync("hpft@example.org", true, "HPFT", ("ID08", 131)));
+        }
 
         public string Address { get; }
+
+        /// <summary>Address of a page; for the pages of a submission, of one that was made here: with mistakes, ready to be submitted, waiting.</summary>
+        public async Task<string> AddressOfAsync(string path) => Address + path switch
+        {
+            "(check)" => await mistakes.Value,
+            "(compare)" => await ready.Value + "/compare",
+            "(approve)" => await waiting.Value + "/compare",
+            _ => path,
+        };
 
         /// <summary>Lets the browser in as an administrator, who may see every page. A session of one browser serves all.</summary>
         public async Task SignInAsync(IPage page)
@@ -69,5 +89,12 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
         }
 
         public ValueTask DisposeAsync() => host.DisposeAsync();
+
+        private async Task<string> SendAsync(string who, bool submit, string organisation, params (string Code, object Value)[] figures)
+        {
+            using var visitor = await host.VisitAsync(who);
+            var workbook = ReturnFiles.Workbook(organisation, "Q4 2017-18", figures);
+            return submit ? await SubmissionForms.SubmitAsync(visitor, workbook) : await SubmissionForms.UploadAsync(visitor, workbook);
+        }
     }
 }

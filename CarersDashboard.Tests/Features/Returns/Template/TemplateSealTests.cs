@@ -27,8 +27,16 @@ public class TemplateSealTests
     {
         var seal = Seal.Protect(SealReading.Of(Organisation("CinH"), Asked("CinH", "2017-18-Q3")));
 
-        Assert.All(Enumerable.Range(0, seal.Length), at => Assert.Null(Seal.Read(seal[..at] + (seal[at] == 'A' ? 'B' : 'A') + seal[(at + 1)..] + "x")));
+        Assert.NotNull(Seal.Read(seal));
+        Assert.All(Enumerable.Range(0, seal.Length), at => Assert.Null(Seal.Read(seal[..at] + (seal[at] == 'a' ? 'b' : 'a') + seal[(at + 1)..])));
+        Assert.Null(Seal.Read(seal.ToUpperInvariant()));
+        Assert.Null(Seal.Read(seal[1..]));
     }
+
+    [Fact]
+    public void Protect_AnySeal_IsNeverTakenForPersonalData() => Assert.All(Enumerable.Range(0, 300), _ => Assert.Equal(
+        CarersDashboard.Features.Returns.Privacy.PersonalDataKinds.None,
+        CarersDashboard.Features.Returns.Privacy.PersonalData.Find(Seal.Protect(SealReading.Of(Organisation("CinH"), Asked("CinH", "2017-18-Q4"))))));
 
     [Fact]
     public void Read_SealOfAnotherInstallation_IsNull() =>
@@ -40,6 +48,7 @@ public class TemplateSealTests
     [InlineData("no seal at all")]
     [InlineData("\uFFFD\uD800")]
     [InlineData("CfDJ8")]
+    [InlineData("abcd")]
     public void Read_AnythingElse_IsNull(string? text) => Assert.Null(Seal.Read(text));
 
     [Fact]

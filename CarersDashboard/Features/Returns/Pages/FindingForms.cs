@@ -6,9 +6,15 @@ internal static class FindingForms
     // More cells with one fault are mended faster in Excel.
     private const int MostCells = 6;
 
+    // What another value in the cell does not mend: the row, the sheet or the file is wrong.
+    private static readonly IReadOnlyList<FindingRule> NotByCell =
+    [
+        FindingRules.WrongPeriodKind, FindingRules.CellsMerged, FindingRules.NotTheirs, FindingRules.ColumnTwice, FindingRules.NameAndWords, FindingRules.TemplateOfAnother, FindingRules.TemplateOfOtherPeriod,
+    ];
+
     /// <summary>Whether its cells can be corrected on the page.</summary>
     public static bool MayCorrect(Finding finding) =>
-        finding.Tier != FindingTier.Note && finding.Sheet.Length > 0 && finding.Count == finding.Cells.Count && finding.Cells.Count is > 0 and <= MostCells
+        finding.Tier != FindingTier.Note && !NotByCell.Contains(finding.Rule) && finding.Sheet.Length > 0 && finding.Count == finding.Cells.Count && finding.Cells.Count is > 0 and <= MostCells
         && finding.Cells.All(cell => WorkbookCell.TryAddress(cell, out _, out _));
 
     /// <summary>The readings to choose from, where a cell can be read in more ways than one: “92%” and “0.92%”.</summary>
