@@ -86,7 +86,7 @@ internal static class Answers
     public static string Where(this HttpResponseMessage answer) => answer.Headers.Location switch
     {
         null => "",
-        { IsAbsoluteUri: true, Host: "localhost", PathAndQuery: var here } => here,
+        { IsAbsoluteUri: true, Host: "localhost" or "127.0.0.1", PathAndQuery: var here } => here,
         var elsewhere => elsewhere.ToString(),
     };
 }

@@ -47,6 +47,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /returns/submissions/{Code}/compare           in         no      none  yes   yes       yes           yes
         /returns/submissions/{code}/file              in         no      none  yes   yes       yes           yes
         /returns/submissions/{code}/findings.csv      in         no      none  yes   yes       yes           yes
+        /returns/submissions/{code}/annotated.xlsx    in         no      none  yes   yes       yes           yes
         POST /returns/submissions/{code}/correct      in         no      yes   yes   yes       yes           yes
         POST /returns/submissions/{code}/undo-correction in         no      yes   yes   yes       yes           yes
         POST /returns/submissions/{code}/explain      in         no      yes   yes   yes       yes           yes
@@ -67,6 +68,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /administration/organisations                 in         no      no    no    no        yes           code
         /administration/organisations/new             in         no      no    no    no        yes           code
         /administration/organisations/{Code}          in         no      no    no    no        yes           code
+        /administration/returns                       in         no      no    no    no        yes           code
         /administration/audit                         in         no      no    no    no        yes           code
         /administration/audit.csv                     in         no      no    no    no        yes           code
         /_blazor/negotiate                            in         yes     yes   yes   yes       yes           yes

@@ -29,8 +29,9 @@ internal static class DapperTypes
             }
             else
             {
+                // Cut off to the millisecond like the text above; the column would round, and what was hashed before would differ from what is kept.
                 parameter.DbType = DbType.DateTime2;
-                parameter.Value = value.UtcDateTime;
+                parameter.Value = new DateTime(value.UtcTicks - (value.UtcTicks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
             }
         }
 

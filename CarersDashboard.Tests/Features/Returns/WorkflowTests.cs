@@ -168,6 +168,18 @@ public abstract class WorkflowContract(DatabaseFixture fixture) : WorkflowDataba
     }
 
     [Fact]
+    public async Task KeepAsync_AtAMomentBetweenMilliseconds_LeavesAnAuditTrailThatHolds()
+    {
+        // What the database would round up must have been hashed as it is kept.
+        Clock.Now += TimeSpan.FromTicks(9_999);
+
+        var code = await KeepAsync(Ann, [Entry(Referrals, Figure.Of(1))]);
+
+        Assert.Null((await new AuditStore(Database, TimeProvider.System).VerifyAsync([], Token)).Broken);
+        Assert.Equal(Clock.Now.AddTicks(-9_999), (await Submissions.FindAsync(code, Token))!.KeptAt);
+    }
+
+    [Fact]
     public async Task Events_Written_AreNeverChangedOrDeleted()
     {
         await KeepAsync(Ann, [Entry(Referrals, Figure.Of(1))]);

@@ -14,7 +14,7 @@ public static class Policies
     /// <summary>Approving returns, and chasing those that are not in.</summary>
     public const string Approve = "Approve";
 
-    /// <summary>Accounts, organisations and the audit trail: for administrators, in a session that was begun with a second factor.</summary>
+    /// <summary>Accounts, organisations, what holds for returns, and the audit trail: for administrators, in a session that was begun with a second factor.</summary>
     public const string Administer = "Administer";
 
     /// <summary>Says what the policies ask for.</summary>

@@ -45,6 +45,9 @@ internal sealed class NamedPlaces
     /// <summary>Whether a sheet is the template's own beside the return: guidance or seal.</summary>
     public bool IsOurs(string sheet) => names.Any(name => Is(name, sheet) && (IsCalled(name, TemplateNames.Guidance) || IsCalled(name, TemplateNames.Seal)));
 
+    /// <summary>Whether a sheet is our own list of findings, which came back with the workbook.</summary>
+    public bool IsFindings(string sheet) => names.Any(name => Is(name, sheet) && IsCalled(name, TemplateNames.Findings) && name.Area is { FirstRow: 1, FirstColumn: 1 });
+
     /// <summary>The tables of a sheet, from the top.</summary>
     public IReadOnlyList<NamedTable> Tables(string sheet) =>
         [.. new[] { Table(sheet, second: false), Table(sheet, second: true) }.OfType<NamedTable>().OrderBy(table => table.FirstRow)];

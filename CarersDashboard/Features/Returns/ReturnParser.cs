@@ -31,7 +31,7 @@ internal sealed class ReturnParser(ReadingContext given, FindingCollector findin
     {
         var places = NamedPlaces.Read(workbook, context.Corrections, cancellationToken);
         context = context with { Seal = new SealChecker(context, findings).Check(places) };
-        foreach (var sheet in workbook.Sheets)
+        foreach (var sheet in workbook.Sheets.Where(sheet => !places.IsFindings(sheet.Name)))
         {
             ParseSheet(workbook, sheet, places, cancellationToken);
         }

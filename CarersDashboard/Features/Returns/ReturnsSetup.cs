@@ -38,6 +38,7 @@ public static class ReturnsSetup
         .AddScoped<SubmissionDesk>()
         .AddScoped<TemplateDesk>()
         .AddScoped<VersionDesk>()
+        .AddScoped<SettingDesk>()
         .AddSingleton<PreviewDesk>();
 
     /// <summary>Maps what is no page.</summary>

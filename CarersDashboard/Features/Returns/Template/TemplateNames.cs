@@ -21,6 +21,9 @@ internal static class TemplateNames
     /// <summary>The first cell of the sheet that says how to fill the return in.</summary>
     public const string Guidance = "carers_guidance";
 
+    /// <summary>The list of findings in a workbook that was marked and comes back.</summary>
+    public const string Findings = "carers_findings";
+
     /// <summary>Name of the cell or column of a role: <c>carers_value</c>; null for a role without one.</summary>
     public static string? Of(ColumnRole role) => role switch
     {

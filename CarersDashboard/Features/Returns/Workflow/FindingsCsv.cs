@@ -15,32 +15,12 @@ public static class FindingsCsv
         using (var csv = CsvWriter.Create(stream, Csv, leaveOpen: true))
         {
             csv.WriteRecord(["To do", "Code", "What", "Sheet", "Cells", "How many cells", "Found", "Expected", "What to do", "Reason given"]);
-            foreach (var finding in review.ToFix)
+            foreach (var row in FindingRow.Of(review))
             {
-                Write(csv, "Fix", finding, "");
-            }
-
-            foreach (var query in review.Queries)
-            {
-                Write(csv, query.Explanation is null ? "Explain or correct" : "Explained", query.Finding, query.Explanation?.Reason ?? "");
-            }
-
-            foreach (var finding in review.Notes)
-            {
-                Write(csv, "Nothing", finding, "");
-            }
-
-            foreach (var correction in review.Corrections)
-            {
-                csv.WriteRecord(["Corrected on screen", correction.RuleCode, correction.Subject, correction.Sheet, correction.Cell, "1", correction.Found, correction.Written, "", $"{correction.SetBy}, {ReturnWords.Moment(correction.SetAt)}"]);
+                csv.WriteRecord([row.ToDo, row.Code, row.What, row.Sheet, string.Join(' ', row.Cells), row.Count.ToString(CultureInfo.InvariantCulture), row.Found, row.Expected, row.Fix, row.Reason]);
             }
         }
 
         return stream.ToArray();
     }
-
-    private static void Write(CsvWriter csv, string toDo, Finding finding, string reason) => csv.WriteRecord(
-    [
-        toDo, finding.Code, finding.Heading, finding.Sheet, string.Join(' ', finding.Cells), finding.Count.ToString(CultureInfo.InvariantCulture), finding.Found, finding.Expected, finding.Fix, reason,
-    ]);
 }

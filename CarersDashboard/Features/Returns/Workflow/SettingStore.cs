@@ -13,10 +13,29 @@ public enum Setting
     OnePersonWorking,
 }
 
+/// <summary>A setting that is set.</summary>
+public sealed class SettingState
+{
+    /// <summary>Its value.</summary>
+    public string Value { get; init; } = "";
+
+    /// <summary>Name of whoever set it; the e-mail address where the account is gone.</summary>
+    public string SetBy { get; init; } = "";
+
+    /// <summary>When, UTC.</summary>
+    public DateTimeOffset SetAt { get; init; }
+}
+
 /// <summary>Keeps what administrators decide.</summary>
 public sealed class SettingStore(Database database, TimeProvider time)
 {
     private const string Read = "SELECT value FROM settings WHERE name = @Name";
+
+    private const string ReadState = """
+        SELECT s.value AS Value, COALESCE(a.display_name, s.set_by) AS SetBy, s.set_at AS SetAt
+        FROM settings s LEFT JOIN accounts a ON a.email = s.set_by
+        WHERE s.name = @Name
+        """;
 
     private const string Delete = "DELETE FROM settings WHERE name = @Name";
 
@@ -27,6 +46,13 @@ public sealed class SettingStore(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await ReadAsync(connection, null, setting, cancellationToken);
+    }
+
+    /// <summary>A setting with who set it and when; null where it is not set.</summary>
+    public async Task<SettingState?> FindAsync(Setting setting, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<SettingState>(new CommandDefinition(ReadState, new { Name = setting.ToString() }, cancellationToken: cancellationToken));
     }
 
     /// <summary>Sets a setting, or takes it away.</summary>

@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Returns.Annotation;
 using CarersDashboard.Features.Returns.Jobs;
 using CarersDashboard.Features.Returns.Privacy;
 
@@ -83,6 +84,25 @@ public sealed class SubmissionDesk(
 
         await audit.WriteAsync(user.Actor, new(AuditActs.FileFetched, submission.FileName, "", submission.Sha256), cancellationToken);
         return (submission, content);
+    }
+
+    /// <summary>The file with everything that was found marked at its cells; the trail says who fetched it.</summary>
+    /// <returns>The submission with the marked workbook, which is null where it cannot be marked; null where there is no submission that the user may see.</returns>
+    public async Task<(Submission Submission, byte[]? Content)?> AnnotateAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(code, cancellationToken) is not { } review || await submissions.ReadContentAsync(code, cancellationToken) is not { } original)
+        {
+            return null;
+        }
+
+        // As with reading: work for a processor.
+        var content = await Task.Run(() => AnnotatedWorkbookBuilder.Build(original, FindingRow.Of(review), cancellationToken), cancellationToken);
+        if (content is not null)
+        {
+            await audit.WriteAsync(user.Actor, new(AuditActs.FileFetched, review.Submission.FileName, "", $"{review.Submission.Sha256}, with findings marked"), cancellationToken);
+        }
+
+        return (review.Submission, content);
     }
 
     /// <summary>Why the user may not do an act now; null where they may.</summary>

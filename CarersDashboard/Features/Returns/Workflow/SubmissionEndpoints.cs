@@ -18,6 +18,7 @@ public static class SubmissionEndpoints
         var one = app.MapGroup("/returns/submissions/{code}").RequireAuthorization(Policies.Contribute);
         one.MapGet("/file", FileAsync);
         one.MapGet("/findings.csv", ListAsync);
+        one.MapGet("/annotated.xlsx", AnnotatedAsync);
         one.MapPost("/correct", CorrectAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         one.MapPost("/undo-correction", UndoCorrectionAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         one.MapPost("/explain", ExplainAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
@@ -39,6 +40,11 @@ public static class SubmissionEndpoints
         await desk.OpenAsync(code, cancellationToken) is { } review
             ? Results.File(FindingsCsv.Write(review), "text/csv; charset=utf-8", $"findings-{Path.GetFileNameWithoutExtension(review.Submission.FileName)}.csv")
             : Results.NotFound();
+
+    private static async Task<IResult> AnnotatedAsync(string code, SubmissionDesk desk, CancellationToken cancellationToken) =>
+        await desk.AnnotateAsync(code, cancellationToken) is not { } marked ? Results.NotFound()
+        : marked.Content is null ? Results.Redirect($"/returns/submissions/{code}/findings.csv")
+        : Results.File(marked.Content, Spreadsheet, $"checked-{Path.GetFileNameWithoutExtension(marked.Submission.FileName)}.xlsx");
 
     private static async Task<IResult> CorrectAsync(string code, HttpContext context, SubmissionDesk desk) => await ChangeAsync(code, context, desk, async (review, form) =>
         (await desk.CorrectAsync(review, Number(form, "revision"), Text(form, "sheet"), Text(form, "cell"), Text(form, "written"), context.RequestAborted), SubmissionSaid.Corrected, $"#cell-{Uri.EscapeDataString(Text(form, "cell"))}"));
