@@ -3,7 +3,7 @@ using CarersDashboard.Tests.Benchmarks;
 
 namespace CarersDashboard.Tests;
 
-/// <summary>The test program: tests without an argument, <c>benchmark</c> and <c>memory</c> for the figures of the README.</summary>
+/// <summary>The test program: tests without an argument, <c>benchmark</c>, <c>memory</c> and <c>history</c> for the figures of the README.</summary>
 internal static class EntryPoint
 {
     public static async Task<int> Main(string[] args)
@@ -15,6 +15,8 @@ internal static class EntryPoint
                 return 0;
             case ["memory", .. var rest]:
                 return PeakMemory.Run(rest);
+            case ["history", .. var rows]:
+                return await HistoryJourney.RunAsync(rows);
             default:
                 return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
         }

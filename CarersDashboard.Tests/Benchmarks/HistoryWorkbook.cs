@@ -12,7 +12,10 @@ internal static class HistoryWorkbook
     private static readonly string[] Headings = ["Organisation", "Period", "Measure", "Series", "Value", "Numerator", "Denominator", "Status", "Note"];
 
     /// <summary>Writes the rows: every organisation, quarter and quarterly measure that can be told apart, until there are enough.</summary>
-    public static byte[] Write(Catalogue catalogue, int rows)
+    /// <param name="catalogue">Measures and organisations.</param>
+    /// <param name="rows">How many at most.</param>
+    /// <param name="seed">Another one gives other figures.</param>
+    public static byte[] Write(Catalogue catalogue, int rows, int seed = 20_180_331)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -26,7 +29,7 @@ internal static class HistoryWorkbook
                 writer.WriteStartElement(new SheetData());
                 WriteRow(writer, texts, 1, [.. Headings]);
                 var number = 2;
-                foreach (var row in Rows(catalogue).Take(rows))
+                foreach (var row in Rows(catalogue, seed).Take(rows))
                 {
                     WriteRow(writer, texts, number++, row);
                 }
@@ -43,9 +46,9 @@ internal static class HistoryWorkbook
         return stream.ToArray();
     }
 
-    private static IEnumerable<object?[]> Rows(Catalogue catalogue)
+    private static IEnumerable<object?[]> Rows(Catalogue catalogue, int seed)
     {
-        var random = new Random(20_180_331);
+        var random = new Random(seed);
         var published = catalogue.Series[^1].Code;
         var measures = catalogue.Measures.Where(measure => measure.ReturnPeriodKind == PeriodKind.Quarter).ToList();
         for (var period = ReportingPeriod.Quarter(1991, 1); period is not null && period.FinancialYearStart < 2026; period = period.Next())

@@ -27,7 +27,7 @@ public class ReadBenchmarks
     {
         using var file = new MemoryStream(content, writable: false);
         var findings = new FindingCollector();
-        PrivacyScan.Run(file, new WorkbookLimits(), findings, CancellationToken.None);
+        PrivacyScan.Run(file, new WorkbookLimits(), findings, null, CancellationToken.None);
         return findings.Blocks ? throw new InvalidOperationException("Personal data was found where there is none.") : true;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Returns.Jobs;
 using CarersDashboard.Tests.TestSupport;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -54,6 +55,9 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         POST /returns/submissions/{code}/submit       in         no      yes   yes   yes       yes           yes
         POST /returns/submissions/{code}/withdraw     in         no      yes   yes   yes       yes           yes
         POST /returns/submissions/{code}/send-back    in         no      yes   yes   yes       yes           yes
+        /returns/jobs                                 in         no      yes   yes   yes       yes           yes
+        /returns/jobs/{Code}                          in         no      none  yes   yes       yes           yes
+        POST /returns/jobs/{code}/cancel              in         no      yes   yes   yes       yes           yes
         /returns/{Organisation}/{Period}              in         yes     yes   yes   yes       yes           yes
         POST /returns/{organisation}/{period}/restore in         no      yes   yes   yes       yes           yes
         POST /returns/submissions/{code}/undo         in         no      yes   yes   yes       yes           yes
@@ -127,6 +131,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         private IdentityProvider provider = null!;
         private readonly Dictionary<string, Visitor> visitors = [];
         private string draft = "";
+        private string job = "";
         private string account = "";
 
         /// <summary>Every mapped endpoint, as the table writes it.</summary>
@@ -149,6 +154,8 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
 
             using var answer = await visitors["cinh"].UploadAsync(ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7)));
             draft = answer.Where().Split('/')[^1];
+            var contributor = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("CINH@EXAMPLE.ORG", CancellationToken.None))!;
+            job = await host.Services.GetRequiredService<JobStore>().MakeAsync(JobKind.Check, "history.xlsx", new(contributor.Email, "", contributor.Id, Role.Contributor, ["CinH"]), CancellationToken.None);
             account = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("MEMBER@EXAMPLE.ORG", CancellationToken.None))!.Id;
         }
 
@@ -160,6 +167,8 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                 "(files)" => "/css/site.css",
                 _ when endpoint.Contains("/returns/submissions/", StringComparison.Ordinal) =>
                     endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", draft, StringComparison.OrdinalIgnoreCase),
+                _ when endpoint.Contains("/returns/jobs/", StringComparison.Ordinal) =>
+                    endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", job, StringComparison.OrdinalIgnoreCase),
                 "/administration/users/{Id}" => $"/administration/users/{account}",
                 _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal)
                     .Replace("{organisation}", "CinH", StringComparison.OrdinalIgnoreCase).Replace("{period}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase).Replace("{Code}", "CinH", StringComparison.Ordinal),

@@ -77,7 +77,7 @@ public sealed class RightsTests : IAsyncLifetime
         var account = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync(Cinh.ToUpperInvariant(), Token))!;
         var owner = new Actor(Cinh, "", account.Id, account.Role, account.Organisations);
         var codes = new List<string>();
-        for (var count = 0; count < ReturnDesk.WaitingAtMost; count++)
+        for (var count = 0; count < UploadOffice.WaitingAtMost; count++)
         {
             codes.Add(await drafts.KeepAsync(new([1], "waits.xlsx", null, null, [], owner), Token));
         }

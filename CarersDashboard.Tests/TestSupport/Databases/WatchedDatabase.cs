@@ -9,6 +9,9 @@ public sealed class WatchedDatabase(Database inner) : Database
     /// <inheritdoc/>
     public override DatabaseProvider Provider => inner.Provider;
 
+    /// <summary>Called before a connection is opened.</summary>
+    public Func<Task> BeforeOpen { get; init; } = () => Task.CompletedTask;
+
     /// <summary>Called before a writing transaction is asked for.</summary>
     public Func<Task> BeforeWrite { get; init; } = () => Task.CompletedTask;
 
@@ -25,7 +28,11 @@ public sealed class WatchedDatabase(Database inner) : Database
     public Func<string, Task> Inserted { get; init; } = _ => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        await BeforeOpen();
+        return await inner.OpenAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public override async Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken)

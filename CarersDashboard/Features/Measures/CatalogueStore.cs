@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using CarersDashboard.Data;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
@@ -10,6 +11,11 @@ namespace CarersDashboard.Features.Measures;
 public sealed class CatalogueStore(Database database, TimeProvider time)
 {
     private const string ReadEdition = "SELECT fingerprint FROM catalogue_edition WHERE id = 1";
+
+    private const string ReadStamp = """
+        SELECT e.fingerprint AS Fingerprint, (SELECT COUNT(*) FROM organisations) AS Organisations, (SELECT MAX(edited_at) FROM organisations) AS EditedAt
+        FROM catalogue_edition e WHERE e.id = 1
+        """;
 
     private const string UpdateEdition = "UPDATE catalogue_edition SET fingerprint = @Fingerprint WHERE id = 1";
 
@@ -198,6 +204,23 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
             [.. strategies.Select(row => new Strategy(row.Code, row.Title, row.Years, row.Source, [.. objectives[row.Code].Select(one => new Objective(one.Code, one.Name, one.ShortName))]))],
             [.. series.Select(row => new Series(row.Code, row.Name, row.Source, row.Basis))],
             [.. measures.Select(row => row.ToMeasure(returners[row.Code], parts[row.Code], evidence[row.Code], targets[row.Code]))]);
+    }
+
+    /// <summary>Moves with everything that <see cref="ReadAsync(CancellationToken)"/> reads: with the edition, and with every organisation that is made or changed.</summary>
+    public async Task<string> ReadStampAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var stamp = await connection.QuerySingleOrDefaultAsync<Stamp>(new CommandDefinition(ReadStamp, cancellationToken: cancellationToken));
+        return stamp is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{stamp.Fingerprint} {stamp.Organisations} {stamp.EditedAt:O}");
+    }
+
+    private sealed class Stamp
+    {
+        public string Fingerprint { get; init; } = "";
+
+        public int Organisations { get; init; }
+
+        public DateTimeOffset? EditedAt { get; init; }
     }
 
     private static async Task<IReadOnlyList<T>> ReadAsync<T>(DbConnection connection, string sql, CancellationToken cancellationToken) =>

@@ -1,82 +1,35 @@
 using CarersDashboard.Features.Accounts;
-using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Returns.Jobs;
 using CarersDashboard.Features.Returns.Workflow;
 
 namespace CarersDashboard.Features.Returns;
 
-/// <summary>What became of an upload.</summary>
-/// <param name="DraftCode">The draft; null where none was kept.</param>
-/// <param name="Problem">Why the file was not taken; null where it was, or was refused.</param>
-/// <param name="Refused">Why it was refused, as a sentence; null where it was not.</param>
-public sealed record UploadOutcome(string? DraftCode, Finding? Problem, string? Refused)
-{
-    /// <summary>Personal data in the file, for which it was refused: kinds and places, never what stands there. Empty where there was none.</summary>
-    public IReadOnlyList<Finding> PersonalData { get; init; } = [];
-}
-
 /// <summary>Takes in returns for whoever makes the request. What they may not do is refused and written down.</summary>
-public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, SubmissionStore submissions, AuditStore audit)
+public sealed class ReturnDesk(CurrentUser user, UploadOffice office, JobDesk jobs, SubmissionStore submissions)
 {
-    /// <summary>How many returns of one person may wait to be submitted: one for each quarter of a dozen years.</summary>
-    public const int WaitingAtMost = 50;
-
     /// <summary>Whether the user may send returns in at all.</summary>
     public bool MayUpload => user.MayContribute;
 
     /// <summary>Whether the user may send figures of an organisation in.</summary>
     public bool MayUploadFor(string organisation) => ReturnRules.MayUpload(user.Actor, [organisation]);
 
-    /// <summary>Reads an upload and keeps it as a draft.</summary>
+    /// <summary>Reads an upload and keeps it as a draft; a large one is handed to the background.</summary>
     /// <param name="upload">The file.</param>
     /// <param name="organisation">Code stated on the form; empty when none was.</param>
     /// <param name="period">Period stated on the form; empty when none was.</param>
     /// <param name="cancellationToken">Ends the work; nothing is kept then.</param>
     public async Task<UploadOutcome> UploadAsync(UploadedFile upload, string? organisation, string? period, CancellationToken cancellationToken)
     {
-        // A name can tell who somebody is too, and refusals are written down with it.
-        var name = Privacy.PersonalData.NameToKeep(upload.FileName);
-        if (!ReturnRules.MayUpload(user.Actor, string.IsNullOrWhiteSpace(organisation) ? [] : [organisation.Trim()]))
+        // What is refused without a look into the file is refused at once, however large it is.
+        var may = ReturnRules.MayUpload(user.Actor, string.IsNullOrWhiteSpace(organisation) ? [] : [organisation.Trim()]);
+        if (!may || upload.Problem is not null || !jobs.IsLarge(upload))
         {
-            return await RefuseAsync(name, $"form says {organisation}", "You can send returns in for your own organisation only.", cancellationToken);
+            return await office.TakeInAsync(user.Actor, upload, organisation, period, null, cancellationToken);
         }
 
-        if (upload.Problem is not null)
-        {
-            return new(null, upload.Problem, null);
-        }
-
-        ReadReturn read;
-        try
-        {
-            read = await importer.ReadAsync(upload.Content, upload.FileName, organisation, period, cancellationToken);
-        }
-        catch (ArgumentException)
-        {
-            // The form offers only what is known; somebody wrote another value into it.
-            return await RefuseAsync(name, "form names an unknown organisation or period", "The form named an organisation or a quarter that is not known.", cancellationToken);
-        }
-
-        if (read.IsUnreadable)
-        {
-            await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, name, "", $"{read.Findings[0].Rule.Code}: {read.Findings[0].Rule.Title}"), cancellationToken);
-            return new(null, read.Findings[0], null);
-        }
-
-        if (read.HasPersonalData)
-        {
-            await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, name, "", CodesAndCells(read.Findings)), cancellationToken);
-            return new(null, null, null) { PersonalData = read.Findings };
-        }
-
-        if ((await submissions.ReadOpenAsync(cancellationToken)).Count(line => line.Submission.OwnerId == user.Id && line.Submission.State == SubmissionState.Draft) >= WaitingAtMost)
-        {
-            return await RefuseAsync(name, $"{WaitingAtMost} wait already", $"{WaitingAtMost} of your drafts wait already. Submit one of them or give it up, then send this one again.", cancellationToken);
-        }
-
-        var organisations = ReturnRules.OrganisationsOf(read);
-        return ReturnRules.MayUpload(user.Actor, organisations)
-            ? new(await submissions.KeepAsync(new(upload.Content, upload.FileName, Blank(organisation), Blank(period), SubmissionReturns.Of(read.Entries), user.Actor), cancellationToken), null, null)
-            : await RefuseAsync(name, $"file holds {string.Join(", ", organisations)}", "The file holds figures of another organisation. Nothing of it was kept.", cancellationToken);
+        return await jobs.CheckAsync(upload, organisation, period, cancellationToken) is { } code
+            ? new(null, null, null) { JobCode = code }
+            : new(null, null, JobDesk.Full) { Busy = true };
     }
 
     /// <summary>The submissions that are open and that the user may see, the newest first.</summary>
@@ -88,16 +41,4 @@ public sealed class ReturnDesk(CurrentUser user, ReturnImporter importer, Submis
 
     /// <summary>Whether the user may approve returns at all.</summary>
     public bool MayPublish => ReturnRules.MayPublish(user.Actor);
-
-    private async Task<UploadOutcome> RefuseAsync(string file, string what, string words, CancellationToken cancellationToken)
-    {
-        await audit.WriteAsync(user.Actor, new(AuditActs.ReturnRefused, file, "", what), cancellationToken);
-        return new(null, null, words);
-    }
-
-    // Such as "PRIV-01 B7, C9; PRIV-04": neither the names of sheets nor anything that stands on them.
-    private static string CodesAndCells(IReadOnlyList<Finding> findings) =>
-        CellText.Short(string.Join("; ", findings.Select(finding => $"{finding.Code} {string.Join(", ", finding.Cells)}".TrimEnd())), 1_000);
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -115,4 +115,10 @@ public sealed record ReadingContext(
 
     /// <summary>Cells that were corrected on the page.</summary>
     public CellCorrections Corrections { get; init; } = CellCorrections.None;
+
+    /// <summary>Told how far the reading is, on the reading thread; null where nobody looks.</summary>
+    public IProgress<WorkProgress>? Progress { get; init; }
+
+    /// <summary>How many rows its sheets have, once they were looked through; 0 before.</summary>
+    internal int Rows { get; init; }
 }

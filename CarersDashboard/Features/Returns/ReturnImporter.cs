@@ -15,19 +15,30 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ArgumentException">The organisation or period stated is not known.</exception>
     public Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CancellationToken cancellationToken) =>
-        ReadAsync(content, "", organisation, period, CellCorrections.None, cancellationToken);
+        ReadAsync(content, "", organisation, period, CellCorrections.None, null, cancellationToken);
 
     /// <summary>Reads and checks a workbook that comes with its name, which may hold personal data as well as its content may; nothing is kept.</summary>
     /// <inheritdoc cref="ReadAsync(byte[], string?, string?, CancellationToken)"/>
     public Task<ReadReturn> ReadAsync(byte[] content, string fileName, string? organisation, string? period, CancellationToken cancellationToken) =>
-        ReadAsync(content, fileName, organisation, period, CellCorrections.None, cancellationToken);
+        ReadAsync(content, fileName, organisation, period, CellCorrections.None, null, cancellationToken);
+
+    /// <summary>Reads and checks a workbook that comes with its name, and tells how far it is; nothing is kept.</summary>
+    /// <inheritdoc cref="ReadAsync(byte[], string?, string?, CancellationToken)"/>
+    public Task<ReadReturn> ReadAsync(byte[] content, string fileName, string? organisation, string? period, IProgress<WorkProgress>? progress, CancellationToken cancellationToken) =>
+        ReadAsync(content, fileName, organisation, period, CellCorrections.None, progress, cancellationToken);
 
     /// <summary>Reads and checks a workbook with cells corrected on the page; nothing is kept.</summary>
     /// <inheritdoc cref="ReadAsync(byte[], string?, string?, CancellationToken)"/>
     public Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CellCorrections corrections, CancellationToken cancellationToken) =>
-        ReadAsync(content, "", organisation, period, corrections, cancellationToken);
+        ReadAsync(content, "", organisation, period, corrections, null, cancellationToken);
 
-    private async Task<ReadReturn> ReadAsync(byte[] content, string fileName, string? organisation, string? period, CellCorrections corrections, CancellationToken cancellationToken)
+    /// <summary>Reads and checks a workbook with cells corrected on the page, and tells how far it is; nothing is kept.</summary>
+    /// <inheritdoc cref="ReadAsync(byte[], string?, string?, CancellationToken)"/>
+    public Task<ReadReturn> ReadAsync(byte[] content, string? organisation, string? period, CellCorrections corrections, IProgress<WorkProgress>? progress, CancellationToken cancellationToken) =>
+        ReadAsync(content, "", organisation, period, corrections, progress, cancellationToken);
+
+    private async Task<ReadReturn> ReadAsync(
+        byte[] content, string fileName, string? organisation, string? period, CellCorrections corrections, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var known = await catalogue.ReadAsync(cancellationToken);
         Organisation? stated = null;
@@ -42,7 +53,7 @@ public sealed class ReturnImporter(CatalogueStore catalogue, ReturnStore returns
             throw new ArgumentException($"“{period}” is not a period. Write it as 2017-18-Q3, 2017-18 or 2018-03-31.", nameof(period));
         }
 
-        var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod, fileName, seal.Read) { Corrections = corrections };
+        var context = new ReadingContext(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stated, statedPeriod, fileName, seal.Read) { Corrections = corrections, Progress = progress };
         using var file = new MemoryStream(content, writable: false);
         // Reading is work for a processor, not waiting: it must not hold a request's thread hostage to a large file.
         var read = await Task.Run(() => ReturnIntake.Read(file, context, limits, cancellationToken), cancellationToken);

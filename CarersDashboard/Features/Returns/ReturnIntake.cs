@@ -24,7 +24,7 @@ public static class ReturnIntake
         {
             var findings = new FindingCollector();
             new PrivacyFindings(findings).Report(PersonalData.Find(context.FileName), new("", PartWords.FileName));
-            PrivacyScan.Run(file, limits, findings, deadline.Token);
+            context = context with { Rows = PrivacyScan.Run(file, limits, findings, context.Progress, deadline.Token) };
             if (findings.Blocks)
             {
                 // Nothing else is said of such a file: every other finding quotes what stands in a cell, and every mapping a heading.
@@ -37,6 +37,7 @@ public static class ReturnIntake
                 parser.Parse(workbook, deadline.Token);
             }
 
+            context.Progress?.Report(new(WorkStage.Checking));
             var entries = new ReturnChecker(context.Today, findings).Check(parser.Entries, deadline.Token);
             return new(entries, findings.ToList(), parser.Mappings, parser.Illustrative);
         }

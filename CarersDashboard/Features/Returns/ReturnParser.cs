@@ -13,6 +13,7 @@ internal sealed class ReturnParser(ReadingContext given, FindingCollector findin
 
     private readonly List<ReturnEntry> entries = [];
     private readonly List<SheetMapping> mappings = [];
+    private readonly RowTally tally = new(given.Progress, WorkStage.ReadingRows, given.Rows);
     private ReadingContext context = given;
     private int rowsWithFigures;
 
@@ -56,6 +57,7 @@ internal sealed class ReturnParser(ReadingContext given, FindingCollector findin
         while ((searched < RowsSearched || headings.ExpectMore(rows.Current.Number)) && rows.Read())
         {
             context.Corrections.Apply(sheet.Name, rows.Current);
+            tally.Add();
             searched++;
             var read = headings.Read(rows.Current);
             if (read.IsTable)
@@ -100,6 +102,7 @@ internal sealed class ReturnParser(ReadingContext given, FindingCollector findin
         {
             cancellationToken.ThrowIfCancellationRequested();
             context.Corrections.Apply(sheet.Name, rows.Current);
+            tally.Add();
             shape.NoteRow(rows.Current);
             if ((headings.MayBegin(rows.Current.Number) || table.IsHeading(rows.Current)) && headings.Read(rows.Current) is { IsTable: true } next)
             {

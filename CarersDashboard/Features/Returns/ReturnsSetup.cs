@@ -1,6 +1,7 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns.History;
+using CarersDashboard.Features.Returns.Jobs;
 using CarersDashboard.Features.Returns.Preview;
 using CarersDashboard.Features.Returns.Template;
 using CarersDashboard.Features.Returns.Workflow;
@@ -25,6 +26,10 @@ public static class ReturnsSetup
         .AddSingleton<ExplanationStore>()
         .AddSingleton<SettingStore>()
         .AddSingleton<ReturnImporter>()
+        .AddSingleton<UploadOffice>()
+        .AddSingleton<ReadCache>()
+        .AddSingleton<ReviewOffice>()
+        .AddJobs()
         .AddSingleton<SampleReturns>()
         .AddSingleton<LastFiguresStore>()
         .AddSingleton<TemplateSeal>()
@@ -40,6 +45,7 @@ public static class ReturnsSetup
     public static void MapReturns(this WebApplication app)
     {
         app.MapSubmissions();
+        app.MapJobs();
         app.MapGet(TemplateEndpoint.Choice, TemplateEndpoint.Choose).RequireAuthorization(Policies.Contribute);
         app.MapGet(TemplateEndpoint.Address, TemplateEndpoint.AnswerAsync).RequireAuthorization(Policies.Contribute);
     }

@@ -18,6 +18,7 @@ internal sealed record SubmissionSaid(NoticeKind Kind, string Title, string Text
     public const string NotHere = "not-here";
     public const string Reason = "reason";
     public const string Refused = "refused";
+    public const string Busy = "busy";
 
     /// <summary>The message of a key; null for a key that is none.</summary>
     public static SubmissionSaid? Of(string? key) => key switch
@@ -32,6 +33,7 @@ internal sealed record SubmissionSaid(NoticeKind Kind, string Title, string Text
         NotHere => new(NoticeKind.Problem, "This cell cannot be corrected here.", "Mend it in Excel and upload the file again."),
         Reason => new(NoticeKind.Problem, "A reason is missing, or is too long.", "Say it in a sentence or two, at most 1,000 characters."),
         Refused => new(NoticeKind.Problem, "That was not done.", "You may not do this with this return, or it is not possible in its state."),
+        Busy => new(NoticeKind.Warning, "Not yet.", Jobs.JobDesk.Full),
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Board.Charts;
 using CarersDashboard.Features.Measures;
@@ -68,13 +69,15 @@ public static class BoardPreviewBuilder
         var touched = plan.Versions.SelectMany(version => version.Entries).Select(entry => entry.Measure.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var now = rows.Where(row => touched.Contains(row.Measure)).ToList();
         var returned = plan.Versions.ToDictionary(version => version.Key);
-        var after = now.Where(row => !returned.ContainsKey(KeyOf(row))).Concat(plan.Versions.SelectMany(version => RowsOf(version, now))).Where(row => touched.Contains(row.Measure)).ToList();
+        var replaced = now.Where(row => returned.ContainsKey(KeyOf(row))).ToLookup(KeyOf);
+        var after = now.Where(row => !returned.ContainsKey(KeyOf(row))).Concat(plan.Versions.SelectMany(version => RowsOf(version, replaced[version.Key]))).Where(row => touched.Contains(row.Measure)).ToList();
         var (before, then) = (BoardSnapshotBuilder.Build(catalogue, now, 0), BoardSnapshotBuilder.Build(catalogue, after, 0));
+        var latest = plan.Versions.SelectMany(version => version.Entries.Select(entry => (entry.Measure.Code, version.Period)))
+            .GroupBy(pair => pair.Code).ToDictionary(group => group.Key, group => group.Max(pair => pair.Period)!);
         var moves = new List<MeasureMove>();
         foreach (var measure in catalogue.Measures.Where(measure => touched.Contains(measure.Code)))
         {
-            var latest = plan.Versions.Where(version => version.Entries.Any(entry => entry.Measure.Code == measure.Code)).Max(version => version.Period)!;
-            var quarter = ReportingPeriod.QuarterOf(latest.End);
+            var quarter = ReportingPeriod.QuarterOf(latest[measure.Code].End);
             moves.Add(new(measure, quarter, MeasureResultBuilder.Build(before.Of(measure), quarter), MeasureResultBuilder.Build(then.Of(measure), quarter)));
         }
 
@@ -83,9 +86,9 @@ public static class BoardPreviewBuilder
 
     private static ReturnKey KeyOf(BoardRow row) => new(row.Organisation, row.Period.Code, row.Period.Kind, row.Series);
 
-    private static IEnumerable<BoardRow> RowsOf(PlannedVersion version, List<BoardRow> now)
+    private static IEnumerable<BoardRow> RowsOf(PlannedVersion version, IEnumerable<BoardRow> now)
     {
-        var known = now.Where(row => KeyOf(row) == version.Key).ToDictionary(row => row.Measure, StringComparer.OrdinalIgnoreCase);
+        var known = now.ToDictionary(row => row.Measure, StringComparer.OrdinalIgnoreCase);
         foreach (var entry in version.Entries)
         {
             var before = known.GetValueOrDefault(entry.Measure.Code);
@@ -127,8 +130,24 @@ public sealed record ReturnComparison(IReadOnlyList<ComparedFigure> Figures, IRe
 /// <summary>Reads what is published and sets a return beside it.</summary>
 public sealed class PreviewDesk(BoardStore board, CatalogueStore catalogue)
 {
+    // As long as a plan itself is remembered, so is its comparison: with a history of years it costs seconds.
+    private readonly ConditionalWeakTable<PublicationPlan, Remembered> remembered = [];
+
     /// <summary>Compares a plan with what is published now.</summary>
     public async Task<ReturnComparison> CompareAsync(PublicationPlan plan, CancellationToken cancellationToken)
+    {
+        var version = await board.VersionAsync(cancellationToken);
+        if (remembered.TryGetValue(plan, out var known) && known.DataVersion == version)
+        {
+            return known.Comparison;
+        }
+
+        var comparison = await MakeAsync(plan, cancellationToken);
+        remembered.AddOrUpdate(plan, new(version, comparison));
+        return comparison;
+    }
+
+    private async Task<ReturnComparison> MakeAsync(PublicationPlan plan, CancellationToken cancellationToken)
     {
         var rows = await board.RowsAsync(cancellationToken);
         var published = rows.ToDictionary(row => (row.Organisation, row.Period.Code, row.Period.Kind, row.Series, row.Measure), row => row.Figure);
@@ -141,4 +160,6 @@ public sealed class PreviewDesk(BoardStore board, CatalogueStore catalogue)
         Figure? Previous(ReturnEntry entry) => entry.Period.Previous() is { } before
             && published.TryGetValue((entry.Organisation.Code, before.Code, before.Kind, entry.Series.Code, entry.Measure.Code), out var figure) ? figure : null;
     }
+
+    private sealed record Remembered(long DataVersion, ReturnComparison Comparison);
 }

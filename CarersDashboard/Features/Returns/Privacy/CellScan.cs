@@ -20,14 +20,16 @@ internal sealed class CellScan
     private readonly SharedTextKinds texts;
     private readonly NumberLook[] looks;
     private readonly bool countsFrom1904;
+    private readonly RowTally tally;
     private readonly char[] address = new char[16];
     private int addressLength;
     private int row;
     private int column;
     private bool besideBirthWords;
 
-    public CellScan(PrivacyFindings findings, SharedTextKinds texts, NumberLook[] looks, bool countsFrom1904)
+    public CellScan(PrivacyFindings findings, SharedTextKinds texts, NumberLook[] looks, bool countsFrom1904, RowTally tally)
     {
+        this.tally = tally;
         this.findings = findings;
         this.texts = texts;
         this.looks = looks;
@@ -66,6 +68,7 @@ internal sealed class CellScan
 
     private void StartRow(XmlReader xml)
     {
+        tally.Add();
         row = xml.GetAttribute("r") is { } number && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var written) ? written : row + 1;
         column = 0;
         besideBirthWords = false;

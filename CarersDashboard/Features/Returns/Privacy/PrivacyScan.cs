@@ -20,11 +20,13 @@ internal sealed class PrivacyScan : IDisposable
     private readonly Dictionary<string, string> sheetOfPart = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Part, string Sheet)> sheets = [];
     private readonly PartScan parts;
+    private readonly RowTally tally;
     private bool countsFrom1904;
 
-    private PrivacyScan(Stream file, WorkbookLimits limits, FindingCollector collector, CancellationToken cancellationToken)
+    private PrivacyScan(Stream file, WorkbookLimits limits, FindingCollector collector, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         this.limits = limits;
+        tally = new(progress, WorkStage.LookingForPersonalData);
         findings = new(collector);
         parts = new(findings);
         package = new WorkbookPackage(file, limits, cancellationToken);
@@ -34,13 +36,15 @@ internal sealed class PrivacyScan : IDisposable
     /// <param name="file">The whole file, seekable; it stays open.</param>
     /// <param name="limits">How much is taken.</param>
     /// <param name="collector">Takes the findings.</param>
+    /// <param name="progress">Told how many rows were looked through; null where nobody looks.</param>
     /// <param name="cancellationToken">Ends the scan, in the middle of a part.</param>
+    /// <returns>How many rows its sheets have.</returns>
     /// <exception cref="WorkbookRefusedException">The workbook is damaged or holds too much.</exception>
-    public static void Run(Stream file, WorkbookLimits limits, FindingCollector collector, CancellationToken cancellationToken) => WorkbookReader.Guard(() =>
+    public static int Run(Stream file, WorkbookLimits limits, FindingCollector collector, IProgress<WorkProgress>? progress, CancellationToken cancellationToken) => WorkbookReader.Guard(() =>
     {
-        using var scan = new PrivacyScan(file, limits, collector, cancellationToken);
+        using var scan = new PrivacyScan(file, limits, collector, progress, cancellationToken);
         scan.Run();
-        return true;
+        return scan.tally.Rows;
     });
 
     /// <inheritdoc/>
@@ -144,7 +148,7 @@ internal sealed class PrivacyScan : IDisposable
             texts.Read(xml);
         }
 
-        var cells = new CellScan(findings, texts, looks, countsFrom1904);
+        var cells = new CellScan(findings, texts, looks, countsFrom1904, tally);
         foreach (var (part, sheet) in sheets)
         {
             if (part.Length > 0 && seen.Add(part))

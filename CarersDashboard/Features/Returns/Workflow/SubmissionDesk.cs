@@ -1,6 +1,7 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Returns.Annotation;
+using CarersDashboard.Features.Returns.Jobs;
 using CarersDashboard.Features.Returns.Privacy;
 
 namespace CarersDashboard.Features.Returns.Workflow;
@@ -39,7 +40,7 @@ public enum DeskAnswer
 
 /// <summary>Opens a submission for whoever makes the request, and does what they ask for. What they may not do is refused and written down.</summary>
 public sealed class SubmissionDesk(
-    CurrentUser user, ReturnImporter importer, SubmissionStore submissions, CorrectionStore corrections, ExplanationStore explanations, WorkflowStore workflow, SettingStore settings, AuditStore audit)
+    CurrentUser user, ReviewOffice office, JobDesk jobs, SubmissionStore submissions, CorrectionStore corrections, ExplanationStore explanations, WorkflowStore workflow, SettingStore settings, AuditStore audit)
 {
     /// <summary>Characters of a reason.</summary>
     public const int LongestReason = 1_000;
@@ -48,20 +49,8 @@ public sealed class SubmissionDesk(
     public const int LongestCell = 200;
 
     /// <summary>Opens a submission with everything that was found; null where there is none that the user may see.</summary>
-    public async Task<SubmissionReview?> OpenAsync(string code, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(code, cancellationToken) is not { } submission || await submissions.ReadContentAsync(code, cancellationToken) is not { } content)
-        {
-            return null;
-        }
-
-        var corrected = await corrections.ReadAsync(code, cancellationToken);
-        var overlay = new CellCorrections(corrected.Select(one => new CellCorrection(one.Sheet, one.Cell, one.Written)));
-        var read = await importer.ReadAsync(content, submission.OrganisationCode, submission.PeriodCode, overlay, cancellationToken);
-        var plan = await importer.PlanAsync(read, cancellationToken);
-        var given = await explanations.ReadAsync([.. ReturnRules.OrganisationsOf(read), ""], cancellationToken);
-        return new(submission, read, plan, corrected, given);
-    }
+    public async Task<SubmissionReview?> OpenAsync(string code, CancellationToken cancellationToken) =>
+        await FindAsync(code, cancellationToken) is { } submission ? await office.OpenAsync(submission, null, cancellationToken) : null;
 
     /// <summary>Finds a submission without reading its file; null where there is none that the user may see.</summary>
     public async Task<Submission?> FindAsync(string code, CancellationToken cancellationToken)
@@ -228,9 +217,23 @@ public sealed class SubmissionDesk(
     public Task<StepOutcome> ReturnAsync(Submission submission, int revision, SubmissionAct act, string reason, CancellationToken cancellationToken) =>
         NotSaid(reason) ?? workflow.ReturnAsync(new(submission.Code, revision, user.Actor, reason.Trim()), act, cancellationToken);
 
-    /// <summary>Approves a submission.</summary>
-    public Task<StepOutcome> ApproveAsync(SubmissionReview review, int revision, string agreedPlan, string reason, CancellationToken cancellationToken) =>
-        NotSaid(reason) ?? workflow.ApproveAsync(new(review.Submission.Code, revision, user.Actor, reason.Trim()), review.Read, agreedPlan, null, cancellationToken);
+    /// <summary>Approves a submission; one of many figures is published in the background.</summary>
+    public async Task<StepOutcome> ApproveAsync(SubmissionReview review, int revision, string agreedPlan, string reason, CancellationToken cancellationToken)
+    {
+        if (Unfit(reason) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var step = new SubmissionStep(review.Submission.Code, revision, user.Actor, reason.Trim());
+        // What is refused anyway is refused at once: it is asked again when it is written.
+        if (!jobs.MovesMany(review.Plan) || await RefusalAsync(SubmissionAct.Approve, review.Submission, cancellationToken) is not null)
+        {
+            return await workflow.ApproveAsync(step, review.Read, agreedPlan, null, cancellationToken);
+        }
+
+        return await jobs.PublishAsync(step, agreedPlan, cancellationToken) is { } code ? new() { JobCode = code } : new() { Refused = JobDesk.Full, Busy = true };
+    }
 
     /// <summary>Lets go of a draft.</summary>
     /// <exception cref="AccessRefusedException">It belongs to somebody else.</exception>

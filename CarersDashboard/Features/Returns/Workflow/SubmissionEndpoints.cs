@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Returns.Jobs;
 using CarersDashboard.Features.Returns.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Net.Http.Headers;
@@ -112,7 +113,9 @@ public static class SubmissionEndpoints
             var outcome = await step(review, form);
             var compare = $"/returns/submissions/{code}/compare";
             return Results.Redirect(
-                outcome.IsDone ? whenDone ?? string.Create(CultureInfo.InvariantCulture, $"/returns?published={outcome.DataVersion}")
+                outcome.JobCode is { } job ? $"{JobEndpoints.Address}/{job}"
+                : outcome.Busy ? $"{compare}?said={SubmissionSaid.Busy}"
+                : outcome.IsDone ? whenDone ?? string.Create(CultureInfo.InvariantCulture, $"/returns?published={outcome.DataVersion}")
                 : outcome.Rival is not null ? $"{compare}?rival={outcome.Rival.Code}"
                 : outcome.PlanMoved ? $"{compare}?said={SubmissionSaid.PlanMoved}"
                 : outcome.Stale ? $"{compare}?said={SubmissionSaid.Moved}"

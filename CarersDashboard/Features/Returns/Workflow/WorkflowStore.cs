@@ -47,6 +47,12 @@ public sealed record StepOutcome
     /// <summary>Version of the figures after a publication or an undo; 0 otherwise.</summary>
     public long DataVersion { get; init; }
 
+    /// <summary>It is done in the background: code of that work. Null where it was done or refused at once.</summary>
+    public string? JobCode { get; init; }
+
+    /// <summary>Too much waits in the background already: it can be asked for again later.</summary>
+    public bool Busy { get; init; }
+
     /// <summary>Whether it was done.</summary>
     public bool IsDone => State is not null;
 }
