@@ -15,7 +15,7 @@ public class FindingConcernTests
 
         Assert.Equal(["B4", "B5"], finding.Cells);
         Assert.Equal(["New carers registered", "Referrals to the carers' centre"], finding.Subjects);
-        Assert.Equal([new("CinH", "RETURN", "ID02", "blank"), new FindingConcern("CinH", "RETURN", "ID06", "blank")], finding.Concerns);
+        Assert.Equal([new("CinH", "RETURN", "ID02", "blank in 2017-18-Q3"), new FindingConcern("CinH", "RETURN", "ID06", "blank in 2017-18-Q3")], finding.Concerns);
     }
 
     [Fact]

@@ -94,13 +94,15 @@ public class FindingRulesTests
         new("VAL-07", () => Template(["ID02", null, 105], ["ID06", null, 60], ["ID09", null, 47]), "Return!C4", "105", "107, which is 60 (ID06) + 47 (ID09)", "Correct the whole or its parts; if some belong to no part, say so.") { Catalogue = WithAWhole() },
 
         new("MEAS-07", () => Template(["ID02", null, 684], ["ID03", null, 5.8], ["ID01", null, 9], ["SU12", null, 4], ["ID06", null, 4], ["ID09", null, 4], ["SU09", null, 4], ["IN02", null, 4], ["OU07", null, 5.5], ["CH01", null, 5], ["CH02", null, 5], ["WE01", null, 3]), "Return!", "YC01 Young carers registered", "12 measures from CinH for Q3 2017-18, each with a figure or “not available”", "Add a row for each, with the figure or “not available”; or say why it is not sent.") { Accepted = [] },
-        new("MEAS-08", () => Template(["ID02", null, 684], ["ID01", null, 9], ["SU12", null, 4], ["IN02", null, 3], ["CH01", null, 3]), "Return!", "ID03 Years caring before registering; ID06 Referrals to the carers' centre; ID09 Carers' passports issued; WE01 Staff completing carer awareness training; SU09 Learning places taken by carers; CH02 Keeping in Touch calls; OU07 Young carers who now do less caring; YC01 Young carers registered", "12 measures from CinH for Q3 2017-18, unless this is a part of the return", "Nothing to do, if the rest follows.") { Accepted = [], Count = 8 },
+        new("MEAS-08", () => Template(["ID02", null, 684], ["ID01", null, 9], ["SU12", null, 4], ["IN02", null, 3], ["CH01", null, 3]), "Return!", "ID03 Years caring before registering; ID06 Referrals to the carers' centre; ID09 Carers' passports issued; WE01 Staff completing carer awareness training; SU09 Learning places taken by carers; CH02 Keeping in Touch calls; OU07 Young carers who now do less caring; YC01 Young carers registered", "12 measures from CinH for Q3 2017-18, unless this is a part of the return", "Nothing to do, if the rest follows.") { Accepted = [], AcceptedNow = "ID01", Count = 8 },
 
         new("HIST-01", () => Template(["ID02", null, 684]), "Return!C4", "684", "Another figure than for Q2 2017-18: this one has no earlier change", "Check that the earlier figure was not sent again; if it is right, say so.") { Accepted = [684] },
         new("HIST-02", () => WorkbookBuilder.Of(["Organisation", "HCC-ACS"], ["Period", "Q3 2017-18"], Headings, ["SU03", null, 1519]), "Return!C4", "1,519", "1,520 or more, a running total from April on", "Send the total from April to the end of the period; if it is right, say why it fell.") { Accepted = [1520] },
         new("HIST-03", () => Template(["ID02", null, 684]), "Return!C4", "684", "A change of up or down 20, median of 9 quarters; asked about beyond 60", "Check the figure; if it is right, say what changed.") { Accepted = [500, 520, 500, 520, 500, 520, 500, 520, 500, 520] },
         new("HIST-04", () => Template(["ID02", null, 684]), "Return!C4", "ID02 New carers registered", "At least 8 earlier changes of a measure to judge another by", "Nothing to do: whether these figures changed more than usual could not be judged.") { Accepted = [] },
         new("HIST-05", () => Table(["Code", "Period", "Value"], [.. Enumerable.Range(0, 13).Select(index => new object?[] { "ID02", ReportingPeriod.Quarter(2010 + (index / 4), 1 + (index % 4)).Code, 684 })]), "Return!C5", "1 figure that would be asked about in a return of one quarter", "At most 12 periods of an organisation and 2,000 figures to ask about one by one", "Nothing to do, unless one of these figures surprises you.") { Accepted = [] },
+
+        new("HIST-06", () => Template(["ID02", null, "<5"]), "Return!C4", "fewer than 5", "A bound near the figure of Q2 2017-18", "Send the figure; if there is none, say why.") { Accepted = [684] },
 
         new("PRIV-01", () => Template(["ID02", null, 684, null, null, null, "for 943 476 5919"]), "Return!G4", "An NHS number", NobodyNamed, DeleteIt),
         new("PRIV-02", () => Template(["ID02", null, 684, null, null, null, "AB 12 34 56 C"]), "Return!G4", "A National Insurance number", NobodyNamed, DeleteIt),
@@ -185,6 +187,11 @@ public class FindingRulesTests
             accepted.Add(new(first.Organisation.Code, first.Series.Code, first.Measure.Code, period, Figure.Of(value)));
         }
 
+        if (one.AcceptedNow is { } now)
+        {
+            accepted.Add(new(first.Organisation.Code, first.Series.Code, now, first.Period, Figure.Of(9)));
+        }
+
         return read.With(new HistoryChecker(new(accepted), Reading.Catalogue).Check(read, CancellationToken.None));
     }
 
@@ -239,5 +246,8 @@ public class FindingRulesTests
 
         /// <summary>Figures of the first measure accepted in the quarters before, the oldest first; null where history is not looked at.</summary>
         public decimal[]? Accepted { get; init; }
+
+        /// <summary>A measure that was accepted for the quarter itself; null for none.</summary>
+        public string? AcceptedNow { get; init; }
     }
 }

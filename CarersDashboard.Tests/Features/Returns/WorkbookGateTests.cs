@@ -158,6 +158,15 @@ public class WorkbookGateTests
     public void Check_EmptyZip_IsNoWorkbook() => Assert.Equal("FILE-05", Check(WorkbookBuilder.Zip([]))?.Code);
 
     [Fact]
+    public void Check_SomethingBehindTheEnd_IsRefused()
+    {
+        byte[] workbook = ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 7));
+
+        Assert.Null(Check(workbook));
+        Assert.Equal(("FILE-06", "A workbook with something behind its end"), Check([.. workbook, .. "jo.nobody@example.org"u8]) is { } finding ? (finding.Code, finding.Found) : default);
+    }
+
+    [Fact]
     public void Check_FileAboveTheLimit_IsRefusedWithBothSizes()
     {
         var finding = Check(new byte[2 * 1024 * 1024], new() { FileBytes = 1024 * 1024 });

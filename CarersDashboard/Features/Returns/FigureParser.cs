@@ -7,11 +7,13 @@ namespace CarersDashboard.Features.Returns;
 internal sealed class FigureParser(FindingCollector findings, string sheet)
 {
     private FindingConcern figureOf = new("", "", "", "");
+    private string blank = "";
 
     /// <summary>Reads a row's figure.</summary>
     /// <returns>Null where a fault was reported.</returns>
-    public (Figure Figure, bool WasBlank)? Read(WorkbookRow row, int valueColumn, int numeratorColumn, int denominatorColumn, Measure measure, Organisation organisation, Series series)
+    public (Figure Figure, bool WasBlank)? Read(WorkbookRow row, int valueColumn, int numeratorColumn, int denominatorColumn, Measure measure, Organisation organisation, Series series, ReportingPeriod period)
     {
+        blank = FindingConcerns.BlankIn(period);
         figureOf = new(organisation.Code, series.Code, measure.Code, "");
         var value = ReadCell(row, valueColumn, measure, measure.Unit == MeasureUnit.Percent);
         var numerator = numeratorColumn > 0 ? ReadCell(row, numeratorColumn, measure, false) : default;
@@ -67,7 +69,7 @@ internal sealed class FigureParser(FindingCollector findings, string sheet)
             return (Figure.Of(quotient, top, bottom), false);
         }
 
-        findings.Add(FindingRules.Blank, sheet, row.Number, column, "(blank)", "A number, or “not available”", "Fill in the figure, or write “not available”. It will show as missing, not as zero.", measure.Name, About(FindingConcerns.Blank));
+        findings.Add(FindingRules.Blank, sheet, row.Number, column, "(blank)", "A number, or “not available”", "Fill in the figure, or write “not available”. It will show as missing, not as zero.", measure.Name, About(blank));
         return (Figure.Missing, true);
     }
 

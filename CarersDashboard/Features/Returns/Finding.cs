@@ -267,6 +267,9 @@ public static class FindingRules
     /// <summary>A history of years.</summary>
     public static readonly FindingRule HistoryNotAsked = Note("HIST-05", "The figures of a history were not asked about one by one");
 
+    /// <summary>Words where there was a figure the time before.</summary>
+    public static readonly FindingRule FigureGone = Query("HIST-06", "A figure that was given before is not given");
+
     /// <summary>Ten digits with their check digit.</summary>
     public static readonly FindingRule NhsNumber = Blocks("PRIV-01", "An NHS number may not be sent");
 
@@ -318,7 +321,7 @@ public static class FindingRules
         UnreadablePeriod, NoPeriod, OtherPeriod, WrongPeriodKind, PeriodNotOver,
         UnknownSeries, UnknownStatus,
         OutOfBounds, NotWhole, PartAboveWhole, PartsDisagree, ValueFromParts, BadParts, PartsDoNotSum,
-        SameAsBefore, TotalFell, Jump, TooLittleHistory, HistoryNotAsked,
+        SameAsBefore, TotalFell, Jump, TooLittleHistory, HistoryNotAsked, FigureGone,
         NhsNumber, NationalInsuranceNumber, Postcode, EmailAddress, PhoneNumber, BirthDate, NotChecked, PicturesNotChecked,
         TemplateOfAnother, TemplateOfOtherPeriod, SealUnreadable, TemplateOld, NameAndWords,
     ];

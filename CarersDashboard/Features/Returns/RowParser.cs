@@ -152,7 +152,7 @@ internal sealed class RowParser
 
     private void Add(WorkbookRow row, int column, int numerator, int denominator, Measure measure, Organisation organisation, Series series, ReportingPeriod period, string status)
     {
-        if (figures.Read(row, column, numerator, denominator, measure, organisation, series) is { } figure)
+        if (figures.Read(row, column, numerator, denominator, measure, organisation, series, period) is { } figure)
         {
             entries.Add(new()
             {

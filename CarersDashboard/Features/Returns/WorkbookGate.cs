@@ -59,6 +59,11 @@ public static class WorkbookGate
                 return TooManyParts(limits);
             }
 
+            if (HasMoreBehind(file))
+            {
+                return Finding.OfFile(FindingRules.FileDamaged, "A workbook with something behind its end", AWorkbook, "Open it in Excel and save it again.");
+            }
+
             file.Position = 0;
             using var package = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return package.Entries.Count > limits.Entries ? TooManyParts(limits) : CheckSizes(package, limits) ?? CheckContentTypes(package);
@@ -74,6 +79,17 @@ public static class WorkbookGate
         string.Create(CultureInfo.InvariantCulture, $"More than {limits.Entries:N0} parts"),
         string.Create(CultureInfo.InvariantCulture, $"At most {limits.Entries:N0}"),
         "Send the return workbook itself.");
+
+    // The end record says how long the remark behind it is. What stands further back no program shows, and nobody would look through.
+    private static bool HasMoreBehind(Stream file)
+    {
+        const int endBytes = 22;
+        var tail = new byte[Math.Min(file.Length, endBytes + ushort.MaxValue)];
+        file.Position = file.Length - tail.Length;
+        file.ReadExactly(tail);
+        var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        return end >= 0 && tail.Length - end >= endBytes && end + endBytes + BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 20)) != tail.Length;
+    }
 
     // The end record (PK 5 6) says where the list of parts begins; a part's record (PK 1 2) says how long its name and remarks are.
     private static int CountParts(Stream file, int most)

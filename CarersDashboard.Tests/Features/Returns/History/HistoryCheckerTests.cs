@@ -167,9 +167,17 @@ public class HistoryCheckerTests
         Assert.Empty(Check(
             History(Referrals, Steady),
             Entry(Referrals, Figure.Of(9_000)) with { Series = Award },
-            Entry(Referrals, Figure.Missing),
-            Entry(Referrals, Figure.SuppressedBelow(5)),
-            Entry(Referrals, Figure.NotApplicable)));
+            Entry(Referrals, Figure.Missing) with { Note = "Nobody counted." },
+            Entry(Referrals, Figure.SuppressedBelow(500))));
+
+    [Fact]
+    public void Check_WordsInThePlaceOfAFigure_AreAskedAbout()
+    {
+        var found = new[] { Figure.Missing, Figure.SuppressedBelow(5), Figure.NotApplicable }.Select(figure => Assert.Single(Check(History(Referrals, Steady), Entry(Referrals, figure))).Headline);
+
+        Assert.Equal(["Not available, though there was a figure before", "Hidden as small, though it was not", "Not applicable, though there was a figure before"], found);
+        Assert.DoesNotContain(Check(ReturnHistory.Empty, Entry(Referrals, Figure.NotApplicable)), finding => finding.Code == "HIST-06");
+    }
 
     [Theory]
     [InlineData(12, 0)]
@@ -197,11 +205,14 @@ public class HistoryCheckerTests
         ReturnEntry[] three = [.. new[] { Entry(Referrals, Figure.Of(5), 9), Entry(Register, Figure.Missing, 10) }.Select(entry => entry with { Organisation = Crossroads })];
 
         var query = Assert.Single(Check(ReturnHistory.Empty, three), finding => finding.Code == "MEAS-07");
-        var note = Assert.Single(Check(ReturnHistory.Empty, three[0]), finding => finding.Code == "MEAS-08");
+        var whole = Assert.Single(Check(ReturnHistory.Empty, three[0]), finding => finding.Code == "MEAS-07");
+        var note = Assert.Single(Check(new([Accepted(Referrals)]), three[0]), finding => finding.Code == "MEAS-08");
         var accepted = Check(new([Accepted(YearsCaring), Accepted(Spend)]), three);
 
         Assert.Equal(("ID03 Years caring; SU13 Spend", 2, "4 measures from Crossroads for Q3 2017-18, each with a figure or “not available”"), (query.Found, query.Count, query.Expected));
-        Assert.Equal([new("Crossroads", "RETURN", "ID03", "blank"), new FindingConcern("Crossroads", "RETURN", "SU13", "blank")], query.Concerns);
+        Assert.Equal([new("Crossroads", "RETURN", "ID03", "blank in 2017-18-Q3"), new FindingConcern("Crossroads", "RETURN", "SU13", "blank in 2017-18-Q3")], query.Concerns);
+        // Where nothing was accepted a single figure is the return, and much is missing in it.
+        Assert.Equal(3, whole.Count);
         Assert.Equal((FindingTier.Note, "ID01 Carers on the register; ID03 Years caring; SU13 Spend"), (note.Tier, note.Found));
         Assert.DoesNotContain(accepted, finding => finding.Code.StartsWith("MEAS", StringComparison.Ordinal));
 

@@ -40,7 +40,7 @@ public abstract class HistoryStoreContract(DatabaseFixture fixture) : ReturnsCon
         var read = await importer.ReadAsync(WorkbookBuilder.Of(["Organisation", "CinH"], ["Period", "Q3 2017-18"], ["Code", "Value"], ["SU01", 1_004], ["ID01", null]), null, null, Token);
 
         Assert.Equal(["CELL-06 B5", "HIST-01 B4", "MEAS-07 "], read.Findings.Select(finding => $"{finding.Code} {finding.Cell}"));
-        Assert.Equal([new FindingConcern("CinH", "RETURN", "ID01", "blank")], read.Findings[0].Concerns);
+        Assert.Equal([new FindingConcern("CinH", "RETURN", "ID01", "blank in 2017-18-Q3")], read.Findings[0].Concerns);
         Assert.Equal(["Carers on the register"], read.Findings[0].Subjects);
     }
 }

@@ -56,6 +56,7 @@ internal static class PrivacyWorkbooks
     public static readonly IReadOnlyList<(string Code, string Content, byte[] Workbook)> Numbers =
     [
         ("PRIV-01", "9434765919", Return(9_434_765_919d).Build()),
+        ("PRIV-05", "7700900123", Return(7_700_900_123d).Build()),
         ("PRIV-01", "9434765919", Return(WorkbookBuilder.Raw("<c r='@'><v>9.434765919E9</v></c>")).Build()),
         ("PRIV-06", "20526", Return(WorkbookBuilder.Styled(20_526, 1)).Format("dd/mm/yyyy").Build()),
     ];

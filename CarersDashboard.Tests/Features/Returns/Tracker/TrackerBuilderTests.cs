@@ -205,9 +205,19 @@ public sealed class TrackerBuilderTests
     public void Current_LatestFile_DecidesWithTheCalendar(string latest, string day, string expected)
     {
         today = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
-        Add("CinH", latest, SubmissionState.Draft, "2018-01-20T12:00:00Z");
+        Add("CinH", latest, SubmissionState.Submitted, "2018-01-20T12:00:00Z");
 
         Assert.Equal(expected, Builder().Current.Code);
+    }
+
+    [Fact]
+    public void Current_DraftOfALaterQuarter_StaysForEverybody()
+    {
+        today = new(2026, 11, 22);
+        Add("CinH", Q3, SubmissionState.Submitted, "2018-01-20T12:00:00Z");
+        Add("HPFT", "2026-27-Q2", SubmissionState.Draft, "2026-11-20T12:00:00Z");
+
+        Assert.Equal(Q3, Builder().Current.Code);
     }
 
     [Fact]

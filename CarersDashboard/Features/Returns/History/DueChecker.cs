@@ -6,7 +6,7 @@ namespace CarersDashboard.Features.Returns.History;
 /// <summary>Asks about measures that are due in a quarter and neither in the file nor accepted already.</summary>
 internal sealed class DueChecker(Catalogue catalogue, ReturnHistory history, FindingCollector findings)
 {
-    /// <summary>A file with a smaller share of what is due was never meant to be a whole return.</summary>
+    /// <summary>A file with a smaller share of what is due adds to a return that was accepted before. Where none was, it is the return.</summary>
     public const decimal WholeShare = 0.5m;
 
     private const int MostNamed = 12;
@@ -25,7 +25,7 @@ internal sealed class DueChecker(Catalogue catalogue, ReturnHistory history, Fin
             var missing = due.Where(measure => !there.Contains(measure.Code) && history.At(organisation.Code, Series.ReturnCode, measure.Code, quarter) is null).ToList();
             if (missing.Count > 0)
             {
-                Report(sent.First(), missing, due.Count, isWhole: due.Count(measure => there.Contains(measure.Code)) >= WholeShare * due.Count);
+                Report(sent.First(), missing, due.Count, isWhole: due.Count(measure => there.Contains(measure.Code)) >= WholeShare * due.Count || !catalogue.Measures.Any(measure => history.At(organisation.Code, Series.ReturnCode, measure.Code, quarter) is not null));
             }
         }
     }
@@ -41,7 +41,7 @@ internal sealed class DueChecker(Catalogue catalogue, ReturnHistory history, Fin
         {
             findings.AddFinding(new(FindingRules.DueMissing, first.Sheet, [], named, expected, "Add a row for each, with the figure or “not available”; or say why it is not sent.", missing.Count, missing.Count == 1 ? missing[0].Name : "")
             {
-                Concerns = [.. missing.Select(measure => new FindingConcern(first.Organisation.Code, Series.ReturnCode, measure.Code, FindingConcerns.Blank))],
+                Concerns = [.. missing.Select(measure => new FindingConcern(first.Organisation.Code, Series.ReturnCode, measure.Code, FindingConcerns.BlankIn(first.Period)))],
             });
         }
         else

@@ -21,6 +21,9 @@ public sealed class HistoryChecker(ReturnHistory history, Catalogue catalogue)
     public const decimal NilShare = 0.25m;
 
     // Names in the note of measures that cannot be judged yet; a cell's worth, not a page.
+    /// <summary>A figure that was this many times the bound does not fall under it unasked.</summary>
+    public const decimal BoundsAway = 4;
+
     private const int MostNamed = 12;
 
     /// <summary>Checks a return.</summary>
@@ -35,6 +38,11 @@ public sealed class HistoryChecker(ReturnHistory history, Catalogue catalogue)
             cancellationToken.ThrowIfCancellationRequested();
             var measure = sent.First().Measure;
             var line = new FigureLine(measure, history.Of(sent.Key.Organisation, Series.ReturnCode, sent.Key.Measure), sent.Where(entry => !entry.WasBlank));
+            foreach (var entry in sent.Where(entry => !entry.Figure.HasValue && !entry.WasBlank && history.At(sent.Key.Organisation, Series.ReturnCode, sent.Key.Measure, entry.Period) != entry.Figure))
+            {
+                JudgeGone(entry, line, findings);
+            }
+
             foreach (var entry in sent.Where(entry => entry.Figure.HasValue))
             {
                 // What was accepted was judged then, or explained.
@@ -57,6 +65,27 @@ public sealed class HistoryChecker(ReturnHistory history, Catalogue catalogue)
         }
 
         return tooShort.Count == 0 ? findings.ToList() : [.. findings.ToList(), TooShort(tooShort)];
+    }
+
+    // Words in the place of a figure that was there the time before: a register does not become “fewer than 5”.
+    private static void JudgeGone(ReturnEntry entry, FigureLine line, FindingCollector findings)
+    {
+        if (line.Before(entry.Period) is not { Figure.Value: { } last } before || last == 0
+            || (entry.Figure.State == ValueState.Suppressed && last < BoundsAway * entry.Figure.Bound!.Value)
+            || (entry.Figure.State == ValueState.Missing && entry.Note.Length > 0)
+            || (entry.Period.Kind == PeriodKind.Quarter && !DueQuarters.IsDue(entry.Measure.Frequency, entry.Period)))
+        {
+            return;
+        }
+
+        Add(
+            findings,
+            FindingRules.FigureGone,
+            entry,
+            entry.Figure.State == ValueState.Suppressed ? $"A bound near the figure of {before.Period.Label}" : $"A figure, as for {before.Period.Label}, or the reason in the note",
+            "Send the figure; if there is none, say why.",
+            entry.Figure.State == ValueState.Suppressed ? "Hidden as small, though it was not" : $"{(entry.Figure.State == ValueState.NotApplicable ? "Not applicable" : "Not available")}, though there was a figure before",
+            [new(Words(entry, false), FigureText.AsSent(entry.Measure, before.Figure))]);
     }
 
     // At most one question for a figure: a total that fell, then the same again, then a jump.

@@ -9,6 +9,8 @@ namespace CarersDashboard.Features.Returns.Pages;
 internal sealed record SubmissionSaid(NoticeKind Kind, string Title, string Text)
 {
     public const string Corrected = "corrected";
+    public const string Still = "still";
+    public const string Empty = "empty";
     public const string Undone = "undone";
     public const string Explained = "explained";
     public const string Restored = "restored";
@@ -24,6 +26,8 @@ internal sealed record SubmissionSaid(NoticeKind Kind, string Title, string Text
     public static SubmissionSaid? Of(string? key) => key switch
     {
         Corrected => new(NoticeKind.Done, "Saved.", "Your file is kept as it came. The correction can be undone below."),
+        Still => new(NoticeKind.Warning, "Saved, but it still cannot be read.", "What you typed is shown below with what is expected."),
+        Empty => new(NoticeKind.Problem, "Nothing was saved.", "Write what the cell should say, in at most 200 characters."),
         Undone => new(NoticeKind.Done, "Taken back.", "The cell says again what your file says."),
         Explained => new(NoticeKind.Done, "Saved.", "We will not ask again while the value stands."),
         Restored => new(NoticeKind.Done, "Done.", "The board shows this version again. The other versions are kept."),
@@ -31,7 +35,7 @@ internal sealed record SubmissionSaid(NoticeKind Kind, string Title, string Text
         PlanMoved => new(NoticeKind.Warning, "The board has moved since you looked.", "Figures were approved meanwhile. Nothing of yours is lost: look at what would change now, and confirm again."),
         Personal => new(NoticeKind.Problem, "That was not kept.", "It holds what looks like personal data: a number, address or date that tells who somebody is. Say it without."),
         NotHere => new(NoticeKind.Problem, "This cell cannot be corrected here.", "Mend it in Excel and upload the file again."),
-        Reason => new(NoticeKind.Problem, "A reason is missing, or is too long.", "Say it in a sentence or two, at most 1,000 characters."),
+        Reason => new(NoticeKind.Problem, "A reason is missing, too short or too long.", "Say it in a sentence or two, at most 1,000 characters."),
         Refused => new(NoticeKind.Problem, "That was not done.", "You may not do this with this return, or it is not possible in its state."),
         Busy => new(NoticeKind.Warning, "Not yet.", Jobs.JobDesk.Full),
         _ => null,

@@ -50,6 +50,9 @@ internal sealed class SubmissionWords
     /// <summary>A figure as somebody writes it, or that there is none.</summary>
     public static string Figure(Measure measure, Figure? figure) => figure is { } known ? FigureText.AsSent(measure, known) : "none";
 
+    /// <summary>A figure of the file; a blank cell is said to be one.</summary>
+    public static string Figure(ReturnEntry entry) => entry.WasBlank ? "missing (blank)" : FigureText.AsSent(entry.Measure, entry.Figure);
+
     private static string Open(SubmissionReview review, int blocks, int queries)
     {
         if (blocks > 0)
@@ -59,7 +62,8 @@ internal sealed class SubmissionWords
             return !here ? stop : $"{stop} We can fix {(blocks == 1 ? "it" : blocks == 2 ? "both" : "them")} here.";
         }
 
-        return queries == 1 ? "One thing to explain, and this return can go."
+        return review.HoldsNothing ? "This file holds no figure yet."
+            : queries == 1 ? "One thing to explain, and this return can go."
             : queries > 1 ? $"{ReturnWords.Spelt(queries)} things to explain, and this return can go."
             : review.Plan.IsEmpty ? "This file changes nothing: every figure is published already."
             : "This return can be submitted.";

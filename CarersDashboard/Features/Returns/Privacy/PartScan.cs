@@ -136,7 +136,7 @@ internal sealed class PartScan(PrivacyFindings findings)
     private static bool HoldsWords(string name) => name is
         "name" or "descr" or "title" or "prompt" or "promptTitle" or "error" or "errorTitle" or "tooltip" or "author" or "display" or "displayName" or "caption"
         or "alt" or "altText" or "string" or "v" or "minDate" or "maxDate" or "Target" or "href" or "location" or "userId" or "user" or "userName" or "text" or "comment"
-        or "description" or "help" or "statusBar" or "formatCode" or "formula" or "connection" or "command" or "sourceFile" or "url" or "label" or "summary" or "content";
+        or "description" or "help" or "statusBar" or "formatCode" or "formula" or "connection" or "command" or "sourceFile" or "url" or "label" or "summary" or "content" or "codeName";
 
     private static string? CommentWords(string name, PrivacyPlace part) => name is "comment" or "threadedComment" ? part.InWords : null;
 

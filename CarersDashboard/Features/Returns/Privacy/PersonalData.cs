@@ -117,9 +117,14 @@ public static partial class PersonalData
             return days is >= 1 and < 2_958_466 ? OfDay(DateOnly.FromDateTime(DateTime.FromOADate(days))) : PersonalDataKinds.None;
         }
 
-        return number is >= 1_000_000_000 and < 10_000_000_000 && number == Math.Floor(number) && IsNhsNumber(((long)number).ToString(CultureInfo.InvariantCulture))
-            ? PersonalDataKinds.NhsNumber
-            : PersonalDataKinds.None;
+        if (number is < 1_000_000_000 or >= 10_000_000_000 || number != Math.Floor(number))
+        {
+            return PersonalDataKinds.None;
+        }
+
+        // 07700 900123 typed into a cell is kept as 7700900123; no figure of a return has billions.
+        return (IsNhsNumber(((long)number).ToString(CultureInfo.InvariantCulture)) ? PersonalDataKinds.NhsNumber : PersonalDataKinds.None)
+            | (number >= 7_000_000_000 && number < 8_000_000_000 ? PersonalDataKinds.PhoneNumber : PersonalDataKinds.None);
     }
 
     private static (int Digits, bool HasAt) Count(string text)

@@ -113,10 +113,13 @@ public sealed class TrackerBuilder
             && returned[Fold(organisation.Code)].Any(earlier => IsWithin(earlier, seen));
     }
 
-    /// <summary>Quarters up to the one after a round.</summary>
-    public static IReadOnlyList<ReportingPeriod> QuartersTo(ReportingPeriod round, int count)
+    /// <summary>Whether the day on which a quarter falls due has not passed. Where it has, years ago, the figures end with the round: its successor is no next step.</summary>
+    public bool IsStillToCome(ReportingPeriod? quarter) => quarter is not null && calendar.Of(quarter) >= today;
+
+    /// <summary>Quarters up to the one after a round, or up to the round itself where nobody is at the next one any more.</summary>
+    public static IReadOnlyList<ReportingPeriod> QuartersTo(ReportingPeriod round, int count, bool withNext = true)
     {
-        var last = round.Next() ?? round;
+        var last = withNext ? round.Next() ?? round : round;
         return [.. Enumerable.Range(0, count).Select(back => ReportingPeriod.QuarterOf(last.Start.AddMonths(-3 * (count - 1 - back))))];
     }
 
@@ -129,9 +132,9 @@ public sealed class TrackerBuilder
         var running = ReportingPeriod.QuarterOf(today);
         var ended = running.Previous() ?? running;
 
-        // A draft that names a quarter to come is a slip of the pen, and does not move the round for everybody.
+        // A draft is nobody else's business yet, and a quarter to come a slip of the pen: neither moves the round for everybody.
         var active = data.Accepted.Select(line => line.Period)
-            .Concat(data.Submitted.Where(line => line.State is SubmissionState.Draft or SubmissionState.Submitted or SubmissionState.SentBack).Select(line => line.Period))
+            .Concat(data.Submitted.Where(line => line.State is SubmissionState.Submitted or SubmissionState.SentBack).Select(line => line.Period))
             .Distinct().Select(Quarter).Where(quarter => quarter.CompareTo(running) <= 0).ToList();
         if (active.Count == 0)
         {

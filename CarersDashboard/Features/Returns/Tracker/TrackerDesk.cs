@@ -47,7 +47,7 @@ public sealed class TrackerDesk(CurrentUser user, CatalogueStore catalogues, Tra
     {
         var (builder, data, set) = await ReadAsync(cancellationToken);
         var choice = TrackerChoice.Read(view, quarter, builder.Current);
-        var quarters = choice.View == TrackerView.Quarters ? TrackerBuilder.QuartersTo(choice.Round, TrackerBuilder.FewQuarters)
+        var quarters = choice.View == TrackerView.Quarters ? TrackerBuilder.QuartersTo(choice.Round, TrackerBuilder.FewQuarters, withNext: choice.Round != builder.Current || builder.IsStillToCome(choice.Round.Next()))
             : choice.View == TrackerView.Years ? TrackerBuilder.FourYearsTo(choice.Round)
             : [.. TrackerBuilder.FourYearsTo(choice.Round).TakeLast(4), .. TrackerBuilder.FourYearsTo(ReportingPeriod.Quarter(choice.Round.FinancialYearStart + 1, 1)).TakeLast(4)];
         var tracker = builder.Build(choice.Round, quarters, user.Actor.Organisations, await store.ReadGivenAsync(RoundAndBefore(choice.Round), cancellationToken));

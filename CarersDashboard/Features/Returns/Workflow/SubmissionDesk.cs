@@ -28,6 +28,12 @@ public enum DeskAnswer
     /// <summary>Nothing was found in the cell, or nothing was written.</summary>
     NotHere,
 
+    /// <summary>Nothing was typed, or too much.</summary>
+    Empty,
+
+    /// <summary>Kept, and it still stops the return.</summary>
+    Still,
+
     /// <summary>What was typed looks like personal data.</summary>
     Personal,
 
@@ -44,6 +50,9 @@ public sealed class SubmissionDesk(
 {
     /// <summary>Characters of a reason.</summary>
     public const int LongestReason = 1_000;
+
+    /// <summary>Letters that a reason has: a full stop says nothing.</summary>
+    public const int FewestLetters = 5;
 
     /// <summary>Characters of a corrected cell.</summary>
     public const int LongestCell = 200;
@@ -135,7 +144,12 @@ public sealed class SubmissionDesk(
             return DeskAnswer.Personal;
         }
 
-        if ((finding is null && before is null) || written.Length is 0 or > LongestCell)
+        if (written.Length is 0 or > LongestCell)
+        {
+            return DeskAnswer.Empty;
+        }
+
+        if (finding is null && before is null)
         {
             return DeskAnswer.NotHere;
         }
@@ -150,7 +164,12 @@ public sealed class SubmissionDesk(
             RuleCode = before?.RuleCode ?? finding!.Code,
             Subject = before?.Subject ?? (at >= 0 && at < finding!.Subjects.Count ? finding.Subjects[at] : finding!.Subject),
         };
-        return await corrections.SetAsync(new(review.Submission.Code, revision, user.Actor), correction, cancellationToken) ? DeskAnswer.Done : DeskAnswer.Moved;
+        if (!await corrections.SetAsync(new(review.Submission.Code, revision, user.Actor), correction, cancellationToken))
+        {
+            return DeskAnswer.Moved;
+        }
+
+        return await OpenAsync(review.Submission.Code, cancellationToken) is { } now && now.ToFix.Any(one => one.Sheet == sheet && one.Cells.Contains(cell)) ? DeskAnswer.Still : DeskAnswer.Done;
     }
 
     /// <summary>Takes a correction back.</summary>
@@ -162,12 +181,12 @@ public sealed class SubmissionDesk(
             : DeskAnswer.Moved;
     }
 
-    /// <summary>Gives a reason for something unusual, or takes it back where it is empty.</summary>
+    /// <summary>Gives a reason for something unusual, or takes it back where it is null.</summary>
     /// <param name="review">The submission.</param>
     /// <param name="key">Which finding: its <see cref="FindingKey"/>.</param>
     /// <param name="reason">The reason.</param>
     /// <param name="cancellationToken">Ends the work; nothing is kept then.</param>
-    public async Task<DeskAnswer> ExplainAsync(SubmissionReview review, string key, string reason, CancellationToken cancellationToken)
+    public async Task<DeskAnswer> ExplainAsync(SubmissionReview review, string key, string? reason, CancellationToken cancellationToken)
     {
         if (await RefusalAsync(SubmissionAct.Correct, review.Submission, cancellationToken) is not null)
         {
@@ -179,18 +198,28 @@ public sealed class SubmissionDesk(
             return DeskAnswer.Moved;
         }
 
-        if (reason.Trim().Length > LongestReason)
-        {
-            return DeskAnswer.Reason;
-        }
-
-        if (PersonalData.Find(reason) != PersonalDataKinds.None)
+        reason = reason?.Trim();
+        if (reason is not null && PersonalData.Find(reason) != PersonalDataKinds.None)
         {
             return DeskAnswer.Personal;
         }
 
-        await explanations.GiveAsync(query.Finding.Code, SubmissionReview.ConcernsOf(query.Finding), reason.Trim(), query.Finding.Subject, user.Actor, cancellationToken);
+        if (reason is not null && (reason.Length > LongestReason || reason.Count(char.IsLetter) < FewestLetters))
+        {
+            return DeskAnswer.Reason;
+        }
+
+
+        await explanations.GiveAsync(query.Finding.Code, SubmissionReview.ConcernsOf(query.Finding), reason ?? "", query.Finding.Subject, user.Actor, cancellationToken);
         return DeskAnswer.Done;
+    }
+
+    /// <summary>Somebody else's submission that waits for one of the same returns and that the user may see; null where there is none.</summary>
+    public async Task<Submission?> FindRivalAsync(SubmissionReview review, CancellationToken cancellationToken)
+    {
+        var keys = SubmissionReturns.Of(review.Read.Entries).Select(held => held.Key).ToHashSet();
+        return (await submissions.ReadOpenAsync(cancellationToken)).FirstOrDefault(line => line.Submission.State == SubmissionState.Submitted && line.Submission.Code != review.Submission.Code
+            && line.Returns.Any(held => keys.Contains(held.Key)) && ReturnRules.MaySee(user.Actor, line.Submission, line.Organisations))?.Submission;
     }
 
     /// <summary>Sets a submission beside another one that waits for the same return; null where there is none that the user may see.</summary>
@@ -209,7 +238,7 @@ public sealed class SubmissionDesk(
 
     /// <summary>Hands a submission in.</summary>
     public Task<StepOutcome> SubmitAsync(SubmissionReview review, int revision, string agreedPlan, string reason, bool replace, CancellationToken cancellationToken) =>
-        review.Read.IsBlocked || review.Unexplained > 0
+        review.Read.IsBlocked || review.Unexplained > 0 || review.HoldsNothing
             ? Task.FromResult(new StepOutcome { Refused = "Something still has to be fixed or explained." })
             : NotSaid(reason) ?? workflow.SubmitAsync(new(review.Submission.Code, revision, user.Actor, reason.Trim()), review.Read.Entries, agreedPlan, replace, cancellationToken);
 
@@ -236,8 +265,9 @@ public sealed class SubmissionDesk(
     }
 
     /// <summary>Lets go of a draft.</summary>
+    /// <returns>False where it is no draft any more.</returns>
     /// <exception cref="AccessRefusedException">It belongs to somebody else.</exception>
-    public async Task DiscardAsync(Submission draft, CancellationToken cancellationToken)
+    public async Task<bool> DiscardAsync(Submission draft, CancellationToken cancellationToken)
     {
         var hands = await submissions.ReadHandsAsync(draft.Code, cancellationToken);
         if (!ReturnRules.MaySee(user.Actor, draft, hands.Organisations))
@@ -245,14 +275,14 @@ public sealed class SubmissionDesk(
             throw new AccessRefusedException("A draft of somebody else cannot be given up.");
         }
 
-        await submissions.DiscardAsync(draft, user.Actor, cancellationToken);
+        return await submissions.DiscardAsync(draft, user.Actor, cancellationToken);
     }
 
     private static Task<StepOutcome>? NotSaid(string reason) => Unfit(reason) is { } unfit ? Task.FromResult(unfit) : null;
 
     /// <summary>Why a reason cannot be kept; null where it can.</summary>
     internal static StepOutcome? Unfit(string reason) =>
-        reason.Trim().Length > LongestReason ? new() { Refused = $"Say it in at most {LongestReason} characters.", WantsReason = true }
+        reason.Trim().Length > LongestReason || (reason.Trim().Length > 0 && reason.Count(char.IsLetter) < FewestLetters) ? new() { Refused = $"Say it in at most {LongestReason} characters.", WantsReason = true }
         : PersonalData.Find(reason) != PersonalDataKinds.None ? new() { Refused = "The reason tells who somebody is. Say it without.", Personal = true }
         : null;
 }

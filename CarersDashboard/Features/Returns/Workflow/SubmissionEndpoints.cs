@@ -47,13 +47,13 @@ public static class SubmissionEndpoints
         : Results.File(marked.Content, Spreadsheet, $"checked-{Path.GetFileNameWithoutExtension(marked.Submission.FileName)}.xlsx");
 
     private static async Task<IResult> CorrectAsync(string code, HttpContext context, SubmissionDesk desk) => await ChangeAsync(code, context, desk, async (review, form) =>
-        (await desk.CorrectAsync(review, Number(form, "revision"), Text(form, "sheet"), Text(form, "cell"), Text(form, "written"), context.RequestAborted), SubmissionSaid.Corrected, $"#cell-{Uri.EscapeDataString(Text(form, "cell"))}"));
+        (await desk.CorrectAsync(review, Number(form, "revision"), Text(form, "sheet"), Text(form, "cell"), Text(form, "written"), context.RequestAborted), SubmissionSaid.Corrected, Next(review)));
 
     private static async Task<IResult> UndoCorrectionAsync(string code, HttpContext context, SubmissionDesk desk) => await ChangeAsync(code, context, desk, async (review, form) =>
         (await desk.UndoCorrectionAsync(review, Number(form, "revision"), Text(form, "sheet"), Text(form, "cell"), context.RequestAborted), SubmissionSaid.Undone, ""));
 
     private static async Task<IResult> ExplainAsync(string code, HttpContext context, SubmissionDesk desk) => await ChangeAsync(code, context, desk, async (review, form) =>
-        (await desk.ExplainAsync(review, Text(form, "key"), Text(form, "reason"), context.RequestAborted), Text(form, "reason").Length == 0 ? SubmissionSaid.Undone : SubmissionSaid.Explained, $"#finding-{Uri.EscapeDataString(Text(form, "key"))}"));
+        (await desk.ExplainAsync(review, Text(form, "key"), Text(form, "undo") == "yes" ? null : Text(form, "reason"), context.RequestAborted), Text(form, "undo") == "yes" ? SubmissionSaid.Undone : SubmissionSaid.Explained, review.Unexplained > 1 ? "#to-explain" : ""));
 
     private static async Task<IResult> DiscardAsync(string code, HttpContext context, SubmissionDesk desk) => await WithFormAsync(context, async _ =>
     {
@@ -63,8 +63,7 @@ public static class SubmissionEndpoints
             return Results.Redirect("/returns?gone=true");
         }
 
-        await desk.DiscardAsync(draft, context.RequestAborted);
-        return Results.Redirect("/returns?discarded=true");
+        return Results.Redirect(await desk.DiscardAsync(draft, context.RequestAborted) ? "/returns?discarded=true" : $"/returns/submissions/{code}?said={SubmissionSaid.Moved}");
     });
 
     private static async Task<IResult> SubmitAsync(string code, HttpContext context, SubmissionDesk desk) => await StepAsync(code, context, desk, "/returns?sent=true", (review, form) =>
@@ -125,10 +124,15 @@ public static class SubmissionEndpoints
     private static async Task<IResult> WithFormAsync(HttpContext context, Func<IFormCollection, Task<IResult>> act) =>
         context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } ? await act(await context.Request.ReadFormAsync(context.RequestAborted)) : Results.BadRequest();
 
+    // Where what is left begins; at the top, where the page says that nothing is, otherwise.
+    private static string Next(SubmissionReview review) => review.ToFix.Count > 1 ? "#to-fix" : "";
+
     private static string KeyOf(DeskAnswer answer) => answer switch
     {
         DeskAnswer.Moved => SubmissionSaid.Moved,
         DeskAnswer.NotHere => SubmissionSaid.NotHere,
+        DeskAnswer.Empty => SubmissionSaid.Empty,
+        DeskAnswer.Still => SubmissionSaid.Still,
         DeskAnswer.Personal => SubmissionSaid.Personal,
         DeskAnswer.Reason => SubmissionSaid.Reason,
         _ => SubmissionSaid.Refused,

@@ -48,7 +48,10 @@ public sealed class SubmissionReview
         Read.Findings.Where(finding => finding.Tier != FindingTier.Note).SelectMany(finding => finding.Subjects.Append(finding.Subject)).ToHashSet()).Count();
 
     /// <summary>Whether nothing stands against handing it in.</summary>
-    public bool IsReady => !Read.IsBlocked && Unexplained == 0 && !Plan.IsEmpty;
+    public bool IsReady => !Read.IsBlocked && Unexplained == 0 && !Plan.IsEmpty && !HoldsNothing;
+
+    /// <summary>Whether every cell for a figure is blank: a template that nobody has filled in.</summary>
+    public bool HoldsNothing => Read.Entries.All(entry => entry.WasBlank);
 
     /// <summary>What a query is about; for one that is about no figure, what was found on its sheet.</summary>
     public static IReadOnlyList<FindingConcern> ConcernsOf(Finding finding) =>

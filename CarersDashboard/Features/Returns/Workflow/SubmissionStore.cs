@@ -155,20 +155,22 @@ public sealed class SubmissionStore(Database database, TimeProvider time)
     public Task<IReadOnlyList<SubmissionLine>> ReadOfAsync(string organisation, string? period, CancellationToken cancellationToken) => ReadLinesAsync(false, organisation, period, cancellationToken);
 
     /// <summary>Lets go of a draft, and of its file where nobody else needs it. What is no draft any more stays.</summary>
-    public async Task DiscardAsync(Submission draft, Actor actor, CancellationToken cancellationToken)
+    /// <returns>Whether there was such a draft.</returns>
+    public async Task<bool> DiscardAsync(Submission draft, Actor actor, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await database.BeginWriteAsync(connection, cancellationToken);
         await FileStore.LockAsync(database, connection, transaction, cancellationToken);
         if (await connection.ExecuteAsync(new CommandDefinition(DeleteOne, new { draft.Code }, transaction, cancellationToken: cancellationToken)) == 0)
         {
-            return;
+            return false;
         }
 
         await connection.ExecuteAsync(new CommandDefinition(DeleteLooseFiles, null, transaction, cancellationToken: cancellationToken));
         await WriteEventAsync(connection, transaction, time, draft.Code, actor, SubmissionAct.Discard, draft.FileName, cancellationToken);
         await AuditStore.AppendAsync(database, connection, transaction, time, new(actor, new(AuditActs.DraftDiscarded, draft.FileName)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>A code that cannot be guessed.</summary>

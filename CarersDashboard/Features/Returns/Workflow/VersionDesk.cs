@@ -11,11 +11,18 @@ namespace CarersDashboard.Features.Returns.Workflow;
 /// <param name="Figures">The figures of every version.</param>
 /// <param name="Submissions">The files that the user may see, the newest first.</param>
 public sealed record ReturnRecord(
-    Organisation Organisation, ReportingPeriod Period, Catalogue Catalogue, IReadOnlyList<ReturnVersion> Versions, IReadOnlyList<VersionFigure> Figures, IReadOnlyList<SubmissionLine> Submissions);
+    Organisation Organisation, ReportingPeriod Period, Catalogue Catalogue, IReadOnlyList<ReturnVersion> Versions, IReadOnlyList<VersionFigure> Figures, IReadOnlyList<SubmissionLine> Submissions)
+{
+    /// <summary>What was undone and shown again, by whom and why, by the code of the submission.</summary>
+    public required ILookup<string, SubmissionEvent> Turns { get; init; }
+}
 
 /// <summary>Opens the record of a return, and undoes and restores versions, for whoever makes the request.</summary>
 public sealed class VersionDesk(CurrentUser user, CatalogueStore catalogue, VersionStore versions, SubmissionStore submissions)
 {
+    // The page shows the newest versions with all that befell them; older ones tell it on their own page.
+    private const int MostTurned = 20;
+
     /// <summary>Whether the user may undo and restore.</summary>
     public bool MayPublish => ReturnRules.MayPublish(user.Actor);
 
@@ -33,13 +40,23 @@ public sealed class VersionDesk(CurrentUser user, CatalogueStore catalogue, Vers
 
         var actor = user.Actor;
         var lines = await submissions.ReadOfAsync(of.Code, when.Code, cancellationToken);
+        var made = await versions.ReadAsync(of.Code, when, cancellationToken);
+        var turns = new List<(string Code, SubmissionEvent Event)>();
+        foreach (var code in made.Select(version => version.Submission).Where(code => code.Length > 0).Distinct().Take(MostTurned))
+        {
+            turns.AddRange((await submissions.ReadEventsAsync(code, cancellationToken)).Where(one => one.Act is nameof(SubmissionAct.Undo) or nameof(SubmissionAct.Restore)).Select(one => (code, one)));
+        }
+
         return new(
             of,
             when,
             known,
-            await versions.ReadAsync(of.Code, when, cancellationToken),
+            made,
             await versions.ReadFiguresAsync(of.Code, when, cancellationToken),
-            [.. lines.Where(line => ReturnRules.MaySee(actor, line.Submission, line.Organisations))]);
+            [.. lines.Where(line => ReturnRules.MaySee(actor, line.Submission, line.Organisations))])
+        {
+            Turns = turns.ToLookup(pair => pair.Code, pair => pair.Event),
+        };
     }
 
     /// <summary>Undoes a publication.</summary>

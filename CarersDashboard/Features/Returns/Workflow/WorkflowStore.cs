@@ -144,7 +144,7 @@ public sealed class WorkflowStore(Database database, TimeProvider time)
 
         await work.Connection.ExecuteAsync(new CommandDefinition(
             MoveToSubmitted,
-            new { step.Code, step.Revision, step.Actor.AccountId, step.Actor.Name, Now = time.GetUtcNow(), Plan = agreedPlan, step.Reason },
+            new { step.Code, step.Revision, step.Actor.AccountId, step.Actor.Name, Now = time.GetUtcNow(), Plan = agreedPlan, Reason = plan.IsRestatement ? step.Reason : "" },
             work.Transaction,
             cancellationToken: cancellationToken));
         await work.Connection.ExecuteAsync(new CommandDefinition(Wait, new { step.Code }, work.Transaction, cancellationToken: cancellationToken));
