@@ -193,6 +193,7 @@ public sealed class ReturnJourneyTests(Chromium chromium) : IClassFixture<Chromi
                 else
                 {
                     row.Cell(5).Value = "not available";
+                    row.Cell(8).Value = "Nobody counted this quarter.";
                 }
             }
         });

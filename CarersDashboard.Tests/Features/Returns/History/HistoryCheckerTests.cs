@@ -171,6 +171,16 @@ public class HistoryCheckerTests
             Entry(Referrals, Figure.SuppressedBelow(500))));
 
     [Fact]
+    public void Check_CellThatStopsTheReturn_IsNotAskedAboutAsWell()
+    {
+        var entry = Entry(Referrals, Figure.Of(9_000));
+        var read = new ReadReturn([entry], [new(FindingRules.OutOfBounds, entry.Sheet, [entry.Cell], "9,000", "less", "Correct it.")], [], false);
+
+        Assert.DoesNotContain(new HistoryChecker(History(Referrals, Steady), All).Check(read, CancellationToken.None), finding => finding.Code == "HIST-03");
+        Assert.Contains(new HistoryChecker(History(Referrals, Steady), All).Check(read with { Findings = [] }, CancellationToken.None), finding => finding.Code == "HIST-03");
+    }
+
+    [Fact]
     public void Check_WordsInThePlaceOfAFigure_AreAskedAbout()
     {
         var found = new[] { Figure.Missing, Figure.SuppressedBelow(5), Figure.NotApplicable }.Select(figure => Assert.Single(Check(History(Referrals, Steady), Entry(Referrals, figure))).Headline);

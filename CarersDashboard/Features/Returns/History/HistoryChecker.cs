@@ -31,6 +31,8 @@ public sealed class HistoryChecker(ReturnHistory history, Catalogue catalogue)
     public IReadOnlyList<Finding> Check(ReadReturn read, CancellationToken cancellationToken)
     {
         var entries = read.Entries.Where(entry => entry.Series.IsReturn).ToList();
+        // What stops the return is mended first; to ask about the same cell as well would be noise.
+        var stopped = read.Findings.Where(finding => finding.Tier == FindingTier.Blocks).SelectMany(finding => finding.Cells, (finding, cell) => (finding.Sheet, cell)).ToHashSet();
         var findings = new FindingCollector();
         var tooShort = new List<ReturnEntry>();
         foreach (var sent in entries.GroupBy(entry => (Organisation: entry.Organisation.Code, Measure: entry.Measure.Code)))
@@ -43,7 +45,7 @@ public sealed class HistoryChecker(ReturnHistory history, Catalogue catalogue)
                 JudgeGone(entry, line, findings);
             }
 
-            foreach (var entry in sent.Where(entry => entry.Figure.HasValue))
+            foreach (var entry in sent.Where(entry => entry.Figure.HasValue && !(stopped.Count > 0 && stopped.Contains((entry.Sheet, entry.Cell)))))
             {
                 // What was accepted was judged then, or explained.
                 if (history.At(sent.Key.Organisation, Series.ReturnCode, sent.Key.Measure, entry.Period) != entry.Figure && !Judge(entry, line, findings))
