@@ -10,11 +10,12 @@ public sealed class TemplateSeal(IDataProtectionProvider protection)
 {
     // A seal of a hundred measures has some 6,000 letters.
     private const int Longest = 16_000;
-    private const string Letters = "abcdefghijklmnop";
+    // No vowel and no d: chance writes no “dob” either.
+    private const string Letters = "bcfghjkmpqrtvwxz";
 
     private readonly IDataProtector protector = protection.CreateProtector("CarersDashboard.Returns.Template.1");
 
-    /// <summary>Makes a seal: sixteen letters, two for each byte. Without a digit in it, chance cannot write a postcode or a number of a person.</summary>
+    /// <summary>Makes a seal: sixteen letters, two for each byte. Without a digit in it, chance writes no postcode and no number of a person.</summary>
     public string Protect(SealReading reading) =>
         string.Concat(protector.Protect(Encoding.UTF8.GetBytes(reading.ToString())).Select(one => $"{Letters[one >> 4]}{Letters[one & 15]}"));
 
@@ -22,7 +23,7 @@ public sealed class TemplateSeal(IDataProtectionProvider protection)
     /// <returns>Null for one that was tampered with, that another installation made, or whose key is gone.</returns>
     public SealReading? Read(string? seal)
     {
-        if (seal is not { Length: > 0 and <= Longest } || seal.Length % 2 != 0 || seal.AsSpan().ContainsAnyExceptInRange(Letters[0], Letters[^1]))
+        if (seal is not { Length: > 0 and <= Longest } || seal.Length % 2 != 0 || seal.Any(letter => !Letters.Contains(letter)))
         {
             return null;
         }
@@ -32,7 +33,7 @@ public sealed class TemplateSeal(IDataProtectionProvider protection)
             var sealedBytes = new byte[seal.Length / 2];
             for (var at = 0; at < sealedBytes.Length; at++)
             {
-                sealedBytes[at] = (byte)(((seal[2 * at] - Letters[0]) << 4) | (seal[(2 * at) + 1] - Letters[0]));
+                sealedBytes[at] = (byte)((Letters.IndexOf(seal[2 * at]) << 4) | Letters.IndexOf(seal[(2 * at) + 1]));
             }
 
             return SealReading.Parse(Encoding.UTF8.GetString(protector.Unprotect(sealedBytes)));
