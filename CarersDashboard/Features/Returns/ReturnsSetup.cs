@@ -31,7 +31,6 @@ public static class ReturnsSetup
         .AddSingleton<ReviewOffice>()
         .AddJobs()
         .AddSingleton<SampleReturns>()
-        .AddSingleton<LastFiguresStore>()
         .AddSingleton<TemplateSeal>()
         .AddSingleton<TemplateMaker>()
         .AddScoped<ReturnDesk>()

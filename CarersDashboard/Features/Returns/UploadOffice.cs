@@ -39,7 +39,7 @@ public sealed class UploadOffice(ReturnImporter importer, SubmissionStore submis
         var name = Privacy.PersonalData.NameToKeep(upload.FileName);
         if (!ReturnRules.MayUpload(actor, string.IsNullOrWhiteSpace(organisation) ? [] : [organisation.Trim()]))
         {
-            return await RefuseAsync(actor, name, $"form says {organisation}", "You can send returns in for your own organisation only.", cancellationToken);
+            return await RefuseAsync(actor, name, $"form says {Privacy.PersonalData.NameToKeep(organisation!)}", "You can send returns in for your own organisation only.", cancellationToken);
         }
 
         if (upload.Problem is not null)

@@ -1,6 +1,8 @@
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Features.Returns.History;
+using CarersDashboard.Features.Returns.Workflow;
 using CarersDashboard.Tests.TestSupport;
 using CarersDashboard.Tests.TestSupport.Databases;
 using Xunit;
@@ -26,6 +28,58 @@ public abstract class HistoryStoreContract(DatabaseFixture fixture) : ReturnsCon
         Assert.Equal(Figure.SuppressedBelow(5), history.At("CinH", "RETURN", "ID01", Quarter));
         Assert.Null(history.At("CinH", "AWARD-2018", "SU01", Quarter));
         Assert.Empty(history.Of("Crossroads", "RETURN", "SU01"));
+    }
+
+    [Fact]
+    public async Task In_EveryState_ComesBackAsItWasAccepted()
+    {
+        await PublishAsync(
+            "q3",
+            Entry(YearsCaring, Figure.Of(5.08m, 3474.72m, 684m)), Entry(Referrals, Figure.Missing, 10), Entry(Register, Figure.SuppressedBelow(5), 11), Entry(Spend, Figure.Of(0), 12));
+
+        var read = (await new HistoryStore(Database).ReadAsync(["CinH"], Token)).In("CinH", "RETURN", Quarter);
+
+        Assert.Equal(
+            [("ID01", Figure.SuppressedBelow(5)), ("ID03", Figure.Of(5.08m, 3474.72m, 684m)), ("SU01", Figure.Missing), ("SU13", Figure.Of(0))],
+            read.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
+    }
+
+    [Fact]
+    public async Task In_LaterVersion_IsTheOneThatStands()
+    {
+        await PublishAsync("first", Entry(Referrals, Figure.Of(12)));
+        await PublishAsync("second", Entry(Referrals, Figure.Of(13)));
+
+        Assert.Equal(Figure.Of(13), Assert.Single((await new HistoryStore(Database).ReadAsync(["CinH"], Token)).In("CinH", "RETURN", Quarter)).Value);
+    }
+
+    [Fact]
+    public async Task In_OtherPeriodsOrganisationsAndSeries_AreLeftOut()
+    {
+        var year = ReportingPeriod.FinancialYear(2017);
+        await PublishAsync(
+            "all",
+            Entry(Referrals, Figure.Of(1)) with { Organisation = Crossroads },
+            Entry(Referrals, Figure.Of(2), 10) with { Period = Quarter.Previous()! },
+            Entry(Referrals, Figure.Of(3), 11) with { Series = Award },
+            Entry(Referrals, Figure.Of(4), 12) with { Period = year },
+            Entry(Referrals, Figure.Of(5), 13) with { Period = ReportingPeriod.SurveyYear(2017) });
+        var history = await new HistoryStore(Database).ReadAsync(["CinH"], Token);
+
+        Assert.Empty(history.In("CinH", "RETURN", Quarter));
+        Assert.Equal(Figure.Of(4), Assert.Single(history.In("CinH", "RETURN", year)).Value);
+        Assert.Empty(history.In("Nobody", "RETURN", Quarter));
+    }
+
+    [Fact]
+    public async Task In_ReturnThatWasUndone_HasNoFigure()
+    {
+        await PublishAsync("q3", Entry(Referrals, Figure.Of(12)));
+        var code = (await ScalarAsync<string>("SELECT code FROM submissions"))!;
+
+        await new VersionStore(Database, Clock).UndoAsync(new(code, 1, Actor.CommandLine, "It was a test."), Token);
+
+        Assert.Empty((await new HistoryStore(Database).ReadAsync(["CinH"], Token)).In("CinH", "RETURN", Quarter));
     }
 
     [Fact]

@@ -37,6 +37,11 @@ public sealed class ReturnHistory
     public Figure? At(string organisation, string series, string measure, ReportingPeriod period) =>
         lines.TryGetValue((organisation, series, measure), out var line) && line.TryGetValue(period, out var figure) ? figure : null;
 
+    /// <summary>The accepted figures of one period, by code of the measure; empty where none was accepted.</summary>
+    public IReadOnlyDictionary<string, Figure> In(string organisation, string series, ReportingPeriod period) => lines
+        .Where(line => line.Key.Organisation == organisation && line.Key.Series == series && line.Value.ContainsKey(period))
+        .ToDictionary(line => line.Key.Measure, line => line.Value[period]);
+
     /// <summary>A line of figures by its periods, the oldest first; empty where there is none.</summary>
     public IReadOnlyList<KeyValuePair<ReportingPeriod, Figure>> Of(string organisation, string series, string measure) =>
         lines.TryGetValue((organisation, series, measure), out var line) ? [.. line.OrderBy(pair => pair.Key)] : [];

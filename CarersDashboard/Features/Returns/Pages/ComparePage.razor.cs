@@ -9,7 +9,7 @@ public sealed partial class ComparePage
 {
     private const int MostMoves = 24;
 
-    private readonly Dictionary<SubmissionAct, string?> mayAct = [];
+    private IReadOnlyDictionary<SubmissionAct, string?> mayAct = new Dictionary<SubmissionAct, string?>();
     private SubmissionReview? review;
     private ReturnComparison? comparison;
     private RivalView? rival;
@@ -55,11 +55,8 @@ public sealed partial class ComparePage
         words = new(opened);
         comparison = await Preview.CompareAsync(opened.Plan, Http.RequestAborted);
         events = await Desk.ReadEventsAsync(opened.Submission, Http.RequestAborted);
-        foreach (var act in new[] { SubmissionAct.Submit, SubmissionAct.Withdraw, SubmissionAct.SendBack, SubmissionAct.Approve, SubmissionAct.Undo })
-        {
-            mayAct[act] = await Desk.RefusalAsync(act, opened.Submission, Http.RequestAborted);
-        }
-
+        mayAct = await Desk.RefusalsAsync(
+            opened.Submission, Http.RequestAborted, SubmissionAct.Submit, SubmissionAct.Withdraw, SubmissionAct.SendBack, SubmissionAct.Approve, SubmissionAct.Undo);
         rival = Rival is { Length: > 0 } ? await Desk.CompareWithAsync(opened, Rival, Http.RequestAborted) : null;
         title = opened.Submission.IsOpen && opened.IsReady
             ? opened.Plan.IsRestatement ? "Accepted figures change. Look, and say why." : "Look once, and submit."

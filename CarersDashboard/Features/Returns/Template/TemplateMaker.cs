@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Returns.History;
 using CarersDashboard.Features.Returns.Tracker;
 
 namespace CarersDashboard.Features.Returns.Template;
@@ -9,7 +10,7 @@ namespace CarersDashboard.Features.Returns.Template;
 public sealed record TemplateOutcome(TemplateFile? File, string Problem);
 
 /// <summary>Makes the template of an organisation and a quarter from what is known today.</summary>
-public sealed class TemplateMaker(CatalogueStore catalogue, LastFiguresStore figures, DueDateStore dueDates, TemplateSeal seal)
+public sealed class TemplateMaker(CatalogueStore catalogue, HistoryStore history, DueDateStore dueDates, TemplateSeal seal)
 {
     /// <summary>Makes a template.</summary>
     /// <param name="organisation">Code of the organisation: <c>CinH</c>.</param>
@@ -34,19 +35,19 @@ public sealed class TemplateMaker(CatalogueStore catalogue, LastFiguresStore fig
             return Refused($"Nothing is due from {found.Code} for {quarter.Label}.");
         }
 
+        var accepted = await history.ReadAsync([found.Code], cancellationToken);
         var calendar = new DueCalendar((await dueDates.ReadAsync(cancellationToken)).ToDictionary(date => date.Period, date => date.Due));
         return new(
             TemplateBuilder.Build(new(found, asked, seal.Protect(SealReading.Of(found, asked)))
             {
                 Due = calendar.Of(quarter),
-                LastQuarter = await ReadAsync(found, quarter.Previous(), cancellationToken),
-                LastYear = asked.Yearly.Count > 0 ? await ReadAsync(found, asked.Year.Previous(), cancellationToken) : new Dictionary<string, Figure>(),
+                LastQuarter = In(quarter.Previous()),
+                LastYear = In(asked.Year.Previous()),
             }),
             "");
-    }
 
-    private async Task<IReadOnlyDictionary<string, Figure>> ReadAsync(Organisation organisation, ReportingPeriod? period, CancellationToken cancellationToken) =>
-        period is null ? new Dictionary<string, Figure>() : await figures.ReadAsync(organisation.Code, period, cancellationToken);
+        IReadOnlyDictionary<string, Figure> In(ReportingPeriod? before) => before is null ? new Dictionary<string, Figure>() : accepted.In(found.Code, Series.ReturnCode, before);
+    }
 
     private static TemplateOutcome Refused(string problem) => new(null, problem);
 }

@@ -6,44 +6,6 @@ using CarersDashboard.Features.Returns.Privacy;
 
 namespace CarersDashboard.Features.Returns.Workflow;
 
-/// <summary>A figure in which two files for one return differ.</summary>
-/// <param name="Entry">The user's own.</param>
-/// <param name="Theirs">The other one's; null where it has none.</param>
-public sealed record RivalDifference(ReturnEntry Entry, Measures.Figure? Theirs);
-
-/// <summary>Another file that waits for the same return.</summary>
-/// <param name="Submission">The other one.</param>
-/// <param name="Differences">Figures of the user's own file that differ from it.</param>
-public sealed record RivalView(Submission Submission, IReadOnlyList<RivalDifference> Differences);
-
-/// <summary>What became of a small change on the page.</summary>
-public enum DeskAnswer
-{
-    /// <summary>Kept.</summary>
-    Done,
-
-    /// <summary>The submission has changed since it was looked at.</summary>
-    Moved,
-
-    /// <summary>Nothing was found in the cell, or nothing was written.</summary>
-    NotHere,
-
-    /// <summary>Nothing was typed, or too much.</summary>
-    Empty,
-
-    /// <summary>Kept, and it still stops the return.</summary>
-    Still,
-
-    /// <summary>What was typed looks like personal data.</summary>
-    Personal,
-
-    /// <summary>The reason is too long.</summary>
-    Reason,
-
-    /// <summary>The user may not do it, or not in this state.</summary>
-    Refused,
-}
-
 /// <summary>Opens a submission for whoever makes the request, and does what they ask for. What they may not do is refused and written down.</summary>
 public sealed class SubmissionDesk(
     CurrentUser user, ReviewOffice office, JobDesk jobs, SubmissionStore submissions, CorrectionStore corrections, ExplanationStore explanations, WorkflowStore workflow, SettingStore settings, AuditStore audit)
@@ -115,16 +77,15 @@ public sealed class SubmissionDesk(
     }
 
     /// <summary>Why the user may not do an act now; null where they may.</summary>
-    public async Task<string?> RefusalAsync(SubmissionAct act, Submission submission, CancellationToken cancellationToken)
-    {
-        if (SubmissionRules.After(act, submission.State) is null)
-        {
-            return "Not in this state.";
-        }
+    public async Task<string?> RefusalAsync(SubmissionAct act, Submission submission, CancellationToken cancellationToken) => (await RefusalsAsync(submission, cancellationToken, act))[act];
 
+    /// <summary>The same for several acts.</summary>
+    public async Task<IReadOnlyDictionary<SubmissionAct, string?>> RefusalsAsync(Submission submission, CancellationToken cancellationToken, params IReadOnlyList<SubmissionAct> acts)
+    {
         var hands = await submissions.ReadHandsAsync(submission.Code, cancellationToken);
-        var onePerson = act == SubmissionAct.Approve && await settings.ReadAsync(Setting.OnePersonWorking, cancellationToken) is not null;
-        return SubmissionRules.Refusal(act, submission, hands, user.Actor, onePerson);
+        var onePerson = acts.Contains(SubmissionAct.Approve) && await settings.ReadAsync(Setting.OnePersonWorking, cancellationToken) is not null;
+        return acts.ToDictionary(
+            act => act, act => SubmissionRules.After(act, submission.State) is null ? "Not in this state." : SubmissionRules.Refusal(act, submission, hands, user.Actor, onePerson));
     }
 
     /// <summary>Corrects a cell that something was found in.</summary>
@@ -208,7 +169,6 @@ public sealed class SubmissionDesk(
         {
             return DeskAnswer.Reason;
         }
-
 
         await explanations.GiveAsync(query.Finding.Code, SubmissionReview.ConcernsOf(query.Finding), reason ?? "", query.Finding.Subject, user.Actor, cancellationToken);
         return DeskAnswer.Done;
