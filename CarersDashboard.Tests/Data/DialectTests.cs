@@ -1,5 +1,6 @@
 using CarersDashboard.Data;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport.Databases;
 using Dapper;

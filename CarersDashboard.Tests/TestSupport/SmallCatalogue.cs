@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 using CarersDashboard.Features.Returns;
 
 namespace CarersDashboard.Tests.TestSupport;
@@ -25,7 +26,11 @@ internal static class SmallCatalogue
         Denominator = "New registrations",
         ReturnedBy = ["CinH", "Crossroads"],
         Objectives = [new("2018", "1"), new("2018", "2")],
-        Targets = [new(TargetKind.Ceiling, 5.5m, "5.5 or less", "The board"), new(TargetKind.Direction, null, "Falling", "The strategy")],
+        Targets =
+        [
+            new() { Kind = TargetKind.Ceiling, Value = 5.5m, Text = "5.5 or less", Source = "The board" },
+            new() { Kind = TargetKind.Direction, Text = "Falling", Source = "The strategy" },
+        ],
     };
 
     /// <summary>Referrals: a plain count.</summary>

@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 using Xunit;
 
 namespace CarersDashboard.Tests.Features.Measures;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport;
 using CarersDashboard.Tests.TestSupport.Databases;
@@ -109,7 +110,7 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
         var measure = (await Store.ReadAsync(Token)).Measures[0];
         Assert.Equal(["Crossroads", "NHS"], measure.ReturnedBy);
         Assert.Equal([new("pathway", "A")], measure.Objectives);
-        Assert.Equal([new(TargetKind.Ceiling, 4.75m, "4.75 or less", "The board, again")], measure.Targets);
+        Assert.Equal([new() { Kind = TargetKind.Ceiling, Value = 4.75m, Text = "4.75 or less", Source = "The board, again" }], measure.Targets);
         Assert.Equal(
             new Dictionary<string, int> { ["measure_organisations"] = 2, ["measure_objectives"] = 1, ["targets"] = 1 },
             await CountAsync("measure_organisations", "measure_objectives", "targets"));
@@ -188,7 +189,7 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
                 Tier = MeasureTier.Extra,
                 ReturnedBy = ["Crossroads", "NHS"],
                 Objectives = [new("pathway", "A")],
-                Targets = [new(TargetKind.Ceiling, 4.75m, "4.75 or less", "The board, again")],
+                Targets = [new() { Kind = TargetKind.Ceiling, Value = 4.75m, Text = "4.75 or less", Source = "The board, again" }],
             },
             SmallCatalogue.Spend with { ReturnedByNote = "All", Caveats = "Cash", Evidence = "Accounts" },
             SmallCatalogue.Register with { Polarity = Polarity.Neutral },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board;
 

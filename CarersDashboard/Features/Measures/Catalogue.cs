@@ -34,6 +34,23 @@ public sealed class Catalogue
     /// <summary>The return series first.</summary>
     public IReadOnlyList<Series> Series { get; }
 
+    /// <summary>What happened, in the order of its days.</summary>
+    public IReadOnlyList<DatedEvent> Events { get; init; } = [];
+
+    /// <summary>Decisions about the limits of charts that stand, in the order in which they were taken.</summary>
+    public IReadOnlyList<LimitChange> LimitChanges { get; init; } = [];
+
+    /// <summary>Reference figures, in the order in which they are shown.</summary>
+    public IReadOnlyList<Benchmark> Benchmarks { get; init; } = [];
+
+    /// <summary>Definitions of the measures whose definition was ever changed, in the order of their days, the catalogue's own (number 0, from the first day there is) with them; <see cref="Measures"/> holds the latest.</summary>
+    public IReadOnlyList<MeasureDefinition> Definitions { get; init; } = [];
+
+    /// <summary>The measure as it was defined in a period.</summary>
+    public Measure At(Measure measure, ReportingPeriod period) =>
+        Definitions.LastOrDefault(definition => definition.From <= period.End && definition.Measure.Code.Equals(measure.Code, StringComparison.OrdinalIgnoreCase))?.Measure
+        ?? measures[measure.Code];
+
     /// <summary>Finds a measure by its code.</summary>
     public bool TryMeasure(string code, [NotNullWhen(true)] out Measure? measure) => measures.TryGetValue(code, out measure);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Measures;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using CarersDashboard.Data;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Measures.Targets;
 using Dapper;
 
 namespace CarersDashboard.Features.Measures;
@@ -404,7 +405,7 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
             Caveats = Caveats,
             Evidence = Evidence,
             Objectives = [.. evidence.Select(row => new ObjectiveLink(row.Strategy, row.Code))],
-            Targets = [.. targets.Select(row => new Target(row.Kind, row.Value, row.Text, row.Source))],
+            Targets = [.. targets.Select(row => new Target { Kind = row.Kind, Value = row.Value, Text = row.Text, Source = row.Source })],
         };
     }
 }

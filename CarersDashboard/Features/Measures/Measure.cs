@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using CarersDashboard.Features.Measures.Targets;
+
 namespace CarersDashboard.Features.Measures;
 
 /// <summary>An organisation of the partnership, or a body whose published figures are shown.</summary>
@@ -40,26 +43,6 @@ public sealed record Series(string Code, string Name, string Source, string Basi
     /// <summary>Whether this is the series that returns fill.</summary>
     public bool IsReturn => Code == ReturnCode;
 }
-
-/// <summary>How a target reads.</summary>
-public enum TargetKind
-{
-    /// <summary>At least the value.</summary>
-    Floor,
-
-    /// <summary>At most the value.</summary>
-    Ceiling,
-
-    /// <summary>A direction only, without a number.</summary>
-    Direction,
-}
-
-/// <summary>A target of a measure.</summary>
-/// <param name="Kind">How it reads.</param>
-/// <param name="Value">In the measure's unit; null for a direction.</param>
-/// <param name="Text">As published.</param>
-/// <param name="Source">Who set it, where.</param>
-public sealed record Target(TargetKind Kind, decimal? Value, string Text, string Source);
 
 /// <summary>The specification of one measure: generates what is asked, checked and shown.</summary>
 public sealed record Measure
@@ -130,8 +113,15 @@ public sealed record Measure
     /// <summary>Objectives, pathway stages and priorities that it evidences.</summary>
     public IReadOnlyList<ObjectiveLink> Objectives { get; init; } = [];
 
-    /// <summary>Targets, where any is set.</summary>
+    /// <summary>Targets, where any is set, in the order in which they were set.</summary>
     public IReadOnlyList<Target> Targets { get; init; } = [];
+
+    /// <summary>Whether it counts people, so that a small count may point at somebody and is hidden.</summary>
+    public bool CountsPeople { get; init; }
+
+    /// <summary>Changes in how it is made, in the order of their time; from the events of the register.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SeriesBreak> Breaks { get; init; } = [];
 
     /// <summary>The kind of period its returns use.</summary>
     public PeriodKind ReturnPeriodKind => Frequency switch

@@ -70,9 +70,9 @@ public static class TrendChartBuilder
     private static List<BreakMark> Breaks(Measure measure, List<BoardPoint> points, DateOnly from)
     {
         var marks = new List<BreakMark>();
-        foreach (var parting in SeriesBreaks.For(measure))
+        foreach (var parting in measure.Breaks)
         {
-            var sides = points.ToLookup(point => point.Period.CompareTo(parting.From) < 0, point => TimeLine.Middle(from, point.Period));
+            var sides = points.ToLookup(point => point.Period.End < parting.From, point => TimeLine.Middle(from, point.Period));
             if (sides[true].Any() && sides[false].Any())
             {
                 marks.Add(new((sides[true].Max() + sides[false].Min()) / 2));
