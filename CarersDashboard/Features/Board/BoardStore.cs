@@ -8,6 +8,8 @@ namespace CarersDashboard.Features.Board;
 /// <summary>Reads what is published.</summary>
 public sealed class BoardStore(Database database)
 {
+    private const int ReturnsWorthAConnection = 2_000;
+
     private const string ReadVersion = "SELECT version FROM data_version WHERE id = 1";
 
     private const string ReadMeasures = "SELECT id AS Id, code AS Code FROM measures";
@@ -28,19 +30,23 @@ public sealed class BoardStore(Database database)
 
     // The large one: numbers of the rest are looked up, so that nothing is read a million times that is known once.
     private const string ReadFigures = """
-        SELECT b.version_id, b.measure_id, b.import_id, b.state, b.value, b.numerator, b.denominator, b.bound, b.note
+        SELECT b.version_id, b.measure_id, b.import_id,
+               CASE b.state WHEN 'Value' THEN 1 WHEN 'Zero' THEN 1 WHEN 'Suppressed' THEN 2 WHEN 'NotApplicable' THEN 3 ELSE 0 END,
+               b.value, b.numerator, b.denominator, b.bound, NULLIF(b.note, '')
         FROM returns r
         JOIN return_versions v ON v.return_id = r.id AND v.number = r.current_version
         JOIN observations b ON b.version_id = v.id
-        WHERE r.withdrawn = 0
+        WHERE r.withdrawn = 0 AND v.id BETWEEN @First AND @Last
         """;
 
     private const string ReadEarlier = """
-        SELECT b.version_id, b.measure_id, b.import_id, b.state, b.value, b.numerator, b.denominator, b.bound, b.note
+        SELECT b.version_id, b.measure_id, b.import_id,
+               CASE b.state WHEN 'Value' THEN 1 WHEN 'Zero' THEN 1 WHEN 'Suppressed' THEN 2 WHEN 'NotApplicable' THEN 3 ELSE 0 END,
+               b.value, b.numerator, b.denominator, b.bound, NULLIF(b.note, '')
         FROM returns r
         JOIN return_versions v ON v.return_id = r.id
         JOIN observations b ON b.version_id = v.id
-        WHERE v.number <> r.current_version OR r.withdrawn = 1
+        WHERE (v.number <> r.current_version OR r.withdrawn = 1) AND v.id BETWEEN @First AND @Last
         """;
 
     // The first version's figure comes along so that a restatement can say what the figure was.
@@ -72,29 +78,32 @@ public sealed class BoardStore(Database database)
         var versions = (await QueryAsync<VersionRow>(connection, ReadReturns, cancellationToken)).ToList();
         var returns = Origins(versions);
         var first = (await QueryAsync<FirstRow>(connection, ReadFirst, cancellationToken)).ToDictionary(row => (row.VersionId, row.MeasureId), row => row.Figure);
-        var rows = await FiguresAsync(connection, ReadFigures, (reader, figure) =>
-        {
-            var (version, measure) = (reader.GetInt32(0), reader.GetInt32(1));
-
-            // What was published between two of these statements is read with the next snapshot.
-            return returns.TryGetValue(version, out var origin) && files.TryGetValue(reader.GetInt32(2), out var file) && measures.TryGetValue(measure, out var code)
-                ? new BoardRow
-                {
-                    Measure = code,
-                    Return = origin,
-                    File = file,
-                    Figure = figure,
-                    First = origin.Version > 1 && first.TryGetValue((version, measure), out var was) ? new(was) : null,
-                    Note = Text(reader, 8),
-                }
-                : null;
-        }, cancellationToken);
+        var known = new Known(measures, files, returns);
+        var current = await Task.WhenAll(Ranges(versions).Select(range => Task.Run(() => FiguresAsync(ReadFigures, range, known, RowOf, cancellationToken), cancellationToken)));
         var earlier = versions.All(version => version.IsCurrent)
             ? []
-            : await FiguresAsync(connection, ReadEarlier, (reader, figure) =>
-                returns.TryGetValue(reader.GetInt32(0), out var origin) && measures.TryGetValue(reader.GetInt32(1), out var code) ? new EarlierRow(code, origin, figure) : null,
-                cancellationToken);
-        return new(rows, earlier);
+            : await FiguresAsync(ReadEarlier, (int.MinValue, int.MaxValue), known, (place, figure, _) => new EarlierRow(place.Measure, place.Return, figure), cancellationToken);
+        return new(current.Length == 1 ? current[0] : [.. current.SelectMany(rows => rows)], earlier);
+
+        BoardRow RowOf(Place place, Figure figure, string note) => new()
+        {
+            Measure = place.Measure,
+            Return = place.Return,
+            File = place.File,
+            Figure = figure,
+            First = place.Return.Version > 1 && first.TryGetValue((place.VersionId, place.MeasureId), out var was) ? new(was) : null,
+            Note = note,
+        };
+    }
+
+    // Few returns are read in one go, a great many side by side on as many connections as there are processors.
+    private static List<(int First, int Last)> Ranges(List<VersionRow> versions)
+    {
+        var ids = versions.Select(version => version.Id).Order().ToList();
+        var parts = Math.Clamp(ids.Count / ReturnsWorthAConnection, 1, Environment.ProcessorCount);
+        return [.. Enumerable.Range(0, parts).Select(part => (
+            part == 0 ? int.MinValue : ids[ids.Count * part / parts],
+            part == parts - 1 ? int.MaxValue : ids[ids.Count * (part + 1) / parts] - 1))];
     }
 
     private static Dictionary<int, ReturnOrigin> Origins(List<VersionRow> versions)
@@ -114,42 +123,90 @@ public sealed class BoardStore(Database database)
         return returns;
     }
 
-    private async Task<List<T>> FiguresAsync<T>(DbConnection connection, string sql, Func<DbDataReader, Figure, T?> make, CancellationToken cancellationToken)
-        where T : class
+    private async Task<List<T>> FiguresAsync<T>(string sql, (int First, int Last) range, Known known, Func<Place, Figure, string, T> make, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var place = new Place(known);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, new { range.First, range.Last }, cancellationToken: cancellationToken));
         while (await reader.ReadAsync(cancellationToken))
         {
-            if (make(reader, FigureOf(reader)) is { } row)
+            // What was published between two of these statements is read with the next snapshot.
+            if (place.Find(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)))
             {
-                rows.Add(row);
+                rows.Add(make(place, FigureOf(reader), reader.IsDBNull(8) ? "" : reader.GetString(8)));
             }
         }
 
         return rows;
     }
 
-    private Figure FigureOf(DbDataReader reader) => reader.GetString(3) switch
+    private Figure FigureOf(DbDataReader reader) => reader.GetInt32(3) switch
     {
-        nameof(ValueState.Missing) => Figure.Missing,
-        nameof(ValueState.NotApplicable) => Figure.NotApplicable,
-        nameof(ValueState.Suppressed) => Figure.SuppressedBelow(Number(reader, 7)!.Value),
-        _ => Figure.Of(Number(reader, 4)!.Value, Number(reader, 5), Number(reader, 6)),
+        0 => Figure.Missing,
+        1 => Figure.Of(Number(reader, 4)!.Value, Number(reader, 5), Number(reader, 6)),
+        2 => Figure.SuppressedBelow(Number(reader, 7)!.Value),
+        _ => Figure.NotApplicable,
     };
 
     private decimal? Number(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : database.ReadNumber(reader, ordinal);
 
-    private static string Text(DbDataReader reader, int ordinal)
-    {
-        var text = reader.GetString(ordinal);
-        return text.Length == 0 ? "" : text;
-    }
-
     private static Task<IEnumerable<T>> QueryAsync<T>(DbConnection connection, string sql, CancellationToken cancellationToken) =>
         connection.QueryAsync<T>(new CommandDefinition(sql, cancellationToken: cancellationToken));
+
+    private sealed record Known(
+        Dictionary<int, string> Measures,
+        Dictionary<int, FileOrigin> Files,
+        Dictionary<int, ReturnOrigin> Returns);
+
+    // Where a row belongs. Rows of one return come one after another, so that most need no look into the dictionaries.
+    private sealed class Place(Known known)
+    {
+        private int fileId = -1;
+
+        public int VersionId { get; private set; } = -1;
+
+        public int MeasureId { get; private set; } = -1;
+
+        public string Measure { get; private set; } = "";
+
+        public ReturnOrigin Return { get; private set; } = new();
+
+        public FileOrigin File { get; private set; } = new();
+
+        public bool Find(int version, int measure, int file)
+        {
+            if (version != VersionId)
+            {
+                VersionId = -1;
+                if (!known.Returns.TryGetValue(version, out var origin))
+                {
+                    return false;
+                }
+
+                (VersionId, Return) = (version, origin);
+            }
+
+            if (file != fileId)
+            {
+                fileId = -1;
+                if (!known.Files.TryGetValue(file, out var origin))
+                {
+                    return false;
+                }
+
+                (fileId, File) = (file, origin);
+            }
+
+            if (!known.Measures.TryGetValue(measure, out var code))
+            {
+                return false;
+            }
+
+            (MeasureId, Measure) = (measure, code);
+            return true;
+        }
+    }
 
     private sealed class CodeRow
     {
