@@ -133,7 +133,9 @@ public sealed record Combined(Figure Figure, int Included, int Of, string Reason
         {
             return figures.Any(figure => figure.HasValue)
                 ? new(Figure.Missing, 0, figures.Count, "The numerators and denominators were not given, and shares may not be averaged without them.")
-                : new(Figure.Missing, 0, figures.Count, "None of the figures is available.");
+                : figures.Any(figure => figure.IsHidden)
+                    ? new(Figure.Hidden, 0, figures.Count, "What there is is hidden to protect people.")
+                    : new(Figure.Missing, 0, figures.Count, "None of the figures is available.");
         }
 
         var top = parts.Sum(figure => figure.Numerator!.Value);

@@ -55,7 +55,7 @@ public sealed class PeriodFigures
         return quarters.Count < QuartersOfAYear ? PeriodTotal.Refused("There are no four quarters up to this one.") : Together(quarters);
     }
 
-    /// <summary>What a count from the start of the year grew by in one quarter. The first quarter is itself; a fall is refused.</summary>
+    /// <summary>What a count from the start of the year grew by since the quarter before in which it was due. The first of the year is itself; a fall is refused.</summary>
     /// <remarks>For measures of another kind the quarter's own figure.</remarks>
     public PeriodTotal Quarterly(ReportingPeriod quarter)
     {
@@ -65,12 +65,11 @@ public sealed class PeriodFigures
             return new(now.Figure, 0, 1, 0, Combination.Last, NoFigure(quarter, now.Figure));
         }
 
-        if (measure.Kind != MeasureKind.Cumulative || quarter.Kind != PeriodKind.Quarter || quarter.QuarterNumber == 1)
+        if (measure.Kind != MeasureKind.Cumulative || quarter.Kind != PeriodKind.Quarter || DueBefore(quarter) is not { } earlier)
         {
             return new(now.Figure, 1, 1, now.IsInPart ? 1 : 0, Combination.Last);
         }
 
-        var earlier = quarter.Previous()!;
         var before = At(earlier);
         if (before.Figure.Low is null)
         {
@@ -115,6 +114,20 @@ public sealed class PeriodFigures
 
     /// <summary>Against the same quarter a year ago; of a yearly figure, against the year before.</summary>
     public PeriodChange OnYearAgo(ReportingPeriod period) => Against(period, period.YearBefore());
+
+    private ReportingPeriod? DueBefore(ReportingPeriod quarter)
+    {
+        for (var number = quarter.QuarterNumber - 1; number > 0; number--)
+        {
+            var earlier = ReportingPeriod.Quarter(quarter.FinancialYearStart, number);
+            if (points.ContainsKey(earlier) || DueQuarters.IsDue(measure.Frequency, earlier))
+            {
+                return earlier;
+            }
+        }
+
+        return null;
+    }
 
     private PeriodTotal Together(List<ReportingPeriod> stretch)
     {
