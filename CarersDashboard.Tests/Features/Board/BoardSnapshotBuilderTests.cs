@@ -24,7 +24,7 @@ public class BoardSnapshotBuilderTests
     {
         var rows = new BoardRows().Return("ID01", "CinH", "2017-18-Q3", 28145).Rows;
 
-        var snapshot = BoardSnapshotBuilder.Build(BoardRows.Catalogue, [.. rows, rows[0] with { Measure = "ZZ99" }], 7);
+        var snapshot = BoardSnapshotBuilder.Build(BoardRows.Catalogue, new([.. rows, rows[0] with { Measure = "ZZ99" }], []), 7);
 
         Assert.Equal(7, snapshot.DataVersion);
         Assert.Single(snapshot.Of(BoardRows.Measure("ID01")).Lines);

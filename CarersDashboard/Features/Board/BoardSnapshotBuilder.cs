@@ -9,120 +9,98 @@ public static class BoardSnapshotBuilder
     internal const int ExpectedWithinQuarters = 4;
 
     /// <summary>Builds the snapshot. Rows of a measure, organisation or series that the catalogue lacks are left out.</summary>
-    public static BoardSnapshot Build(Catalogue catalogue, IReadOnlyList<BoardRow> rows, long dataVersion)
+    public static BoardSnapshot Build(Catalogue catalogue, BoardData data, long dataVersion)
     {
-        var known = rows.Where(row => catalogue.TryMeasure(row.Measure, out _)
-            && catalogue.TryOrganisation(row.Organisation, out _)
-            && catalogue.TrySeries(row.Series, out _)).ToList();
-        var byMeasure = known.ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase);
-        var boards = catalogue.Measures.ToDictionary(
-            measure => measure.Code,
-            measure => BuildMeasure(catalogue, measure, [.. byMeasure[measure.Code]]),
-            StringComparer.OrdinalIgnoreCase);
-        return new(catalogue, dataVersion, [.. known.Where(IsReturn)], boards, known.Count == 0);
+        var places = new Places(catalogue);
+        var byMeasure = catalogue.Measures.Select(_ => new List<(int Line, BoardRow Row)>()).ToArray();
+        foreach (var row in data.Rows)
+        {
+            if (places.Measure(row.Measure) is { } measure && places.Line(row.Return) is { } line)
+            {
+                byMeasure[measure].Add((line, row));
+            }
+        }
+
+        var boards = new MeasureBoard[byMeasure.Length];
+        Parallel.For(0, boards.Length, index => boards[index] = BuildMeasure(catalogue, catalogue.Measures[index], byMeasure[index]));
+        return new(catalogue, dataVersion, ReturnedQuarter.Count(byMeasure.SelectMany(rows => rows).Select(pair => pair.Row)), boards);
     }
 
-    private static bool IsReturn(BoardRow row) => row.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase);
-
-    private static MeasureBoard BuildMeasure(Catalogue catalogue, Measure measure, List<BoardRow> rows)
+    private static MeasureBoard BuildMeasure(Catalogue catalogue, Measure measure, List<(int Line, BoardRow Row)> rows)
     {
-        var lines = new List<BoardLine>();
-        var bySource = rows.ToLookup(row => Key(row.Series, row.Organisation));
-        foreach (var series in catalogue.Series)
+        var bySource = new Dictionary<int, List<BoardRow>>();
+        foreach (var (line, row) in rows)
         {
-            foreach (var organisation in InOrder(catalogue, measure))
+            if (!bySource.TryGetValue(line, out var list))
             {
-                var points = bySource[Key(series.Code, organisation.Code)].OrderBy(row => row.Period).Select(Single).ToList();
-                if (points.Count > 0)
+                bySource[line] = list = [];
+            }
+
+            list.Add(row);
+        }
+
+        var lines = new List<BoardLine>();
+        var order = InOrder(catalogue, measure);
+        for (var series = 0; series < catalogue.Series.Count; series++)
+        {
+            foreach (var organisation in order)
+            {
+                if (bySource.TryGetValue((series * catalogue.Organisations.Count) + organisation, out var list))
                 {
-                    lines.Add(new(series, organisation, points));
+                    list.Sort(static (one, other) => one.Period.CompareTo(other.Period));
+                    lines.Add(new(catalogue.Series[series], catalogue.Organisations[organisation], list.Select(row => new BoardPoint(row)).ToArray()));
                 }
             }
         }
 
         var returned = lines.Where(line => line.Series.IsReturn).ToList();
-        return new(measure, returned, County(measure, returned), [.. lines.Where(line => !line.Series.IsReturn)]);
+        return new(catalogue, measure, returned, CountyBuilder.Build(measure, returned), [.. lines.Where(line => !line.Series.IsReturn)]);
     }
 
     // The lead first, then the others that are named, then everybody else.
-    private static IEnumerable<Organisation> InOrder(Catalogue catalogue, Measure measure)
+    private static List<int> InOrder(Catalogue catalogue, Measure measure)
     {
+        var all = Enumerable.Range(0, catalogue.Organisations.Count).ToList();
         var named = measure.ReturnedBy
-            .Select(code => catalogue.TryOrganisation(code, out var organisation) ? organisation : null)
-            .OfType<Organisation>()
-            .ToList();
-        return [.. named, .. catalogue.Organisations.Except(named)];
-    }
-
-    private static BoardPoint Single(BoardRow row) => new()
-    {
-        Period = row.Period,
-        Figure = row.Figure,
-        Included = row.Figure.HasValue ? 1 : 0,
-        From = row.Figure.HasValue ? [row.Organisation] : [],
-        Rows = [row],
-    };
-
-    private static BoardLine? County(Measure measure, List<BoardLine> returned)
-    {
-        if (returned.Count <= 1)
-        {
-            return returned.Count == 0 ? null : returned[0];
-        }
-
-        if (AggregationRule.For(measure).OverOrganisations == Combination.NotAdded)
-        {
-            return null;
-        }
-
-        // A quarter in which the measure applies to nobody is no quarter of it, though a workbook may say so in every column.
-        var periods = returned
-            .SelectMany(line => line.Points)
-            .Where(point => point.Figure.State != ValueState.NotApplicable)
-            .Select(point => point.Period)
+            .Select(code => all.Find(index => catalogue.Organisations[index].Code.Equals(code, StringComparison.OrdinalIgnoreCase)))
             .Distinct()
-            .Order();
-        return new(returned[0].Series, null, [.. periods.Select(period => Together(measure, returned, period))]);
+            .ToList();
+        return [.. named, .. all.Except(named)];
     }
 
-    private static BoardPoint Together(Measure measure, List<BoardLine> returned, ReportingPeriod period)
+    // Where a code stands in the catalogue. Most rows share the very text of their codes and their return, so that a look at the reference is enough.
+    private sealed class Places(Catalogue catalogue)
     {
-        var rows = returned.Select(line => line.At(period)).OfType<BoardPoint>().SelectMany(point => point.Rows).ToList();
-        var asked = rows.Where(row => row.Figure.State != ValueState.NotApplicable).ToList();
-        var awaited = returned
-            .Where(line => line.At(period) is null && IsExpected(line, period))
-            .Select(line => line.Organisation!.Code)
-            .ToList();
+        private readonly Dictionary<string, int> measures = Index(catalogue.Measures.Select(measure => measure.Code));
+        private readonly Dictionary<string, int> organisations = Index(catalogue.Organisations.Select(organisation => organisation.Code));
+        private readonly Dictionary<string, int> series = Index(catalogue.Series.Select(line => line.Code));
+        private ReturnOrigin? lastReturn;
+        private int? lastLine;
+        private readonly Dictionary<object, int?> known = new(ReferenceEqualityComparer.Instance);
 
-        // A figure still awaited is offered as a missing one, so that the total knows that it is partial.
-        Figure[] figures = [.. asked.Select(row => row.Figure), .. awaited.Select(_ => Figure.Missing)];
-        var given = asked.Where(row => row.Figure.HasValue).ToList();
-        if (figures.Length == 1)
+        public int? Measure(string code)
         {
-            return new() { Period = period, Figure = figures[0], Included = given.Count, From = [.. given.Select(row => row.Organisation)], Rows = rows };
+            if (!known.TryGetValue(code, out var place))
+            {
+                known[code] = place = measures.TryGetValue(code, out var found) ? found : null;
+            }
+
+            return place;
         }
 
-        var combined = Combined.OverOrganisations(measure, figures);
-        return new()
+        public int? Line(ReturnOrigin origin)
         {
-            Period = period,
-            Figure = combined.Figure,
-            Included = combined.Included,
-            Of = Math.Max(combined.Of, 1),
-            From = [.. given.Select(row => row.Organisation)],
-            Awaited = awaited,
-            Rows = rows,
-        };
+            if (!ReferenceEquals(origin, lastReturn))
+            {
+                (lastReturn, lastLine) = (origin, series.TryGetValue(origin.Series, out var row) && organisations.TryGetValue(origin.Organisation, out var column)
+                    ? (row * catalogue.Organisations.Count) + column
+                    : null);
+            }
+
+            return lastLine;
+        }
+
+        private static Dictionary<string, int> Index(IEnumerable<string> codes) =>
+            codes.Select((code, index) => (code, index)).ToDictionary(pair => pair.code, pair => pair.index, StringComparer.OrdinalIgnoreCase);
     }
-
-    private static bool IsExpected(BoardLine line, ReportingPeriod period) =>
-        line.Points.Any(point => point.Period.Kind == period.Kind
-            && point.Period.End < period.End
-            && point.Period.End.AddMonths(3 * Within(period)) >= period.End
-            && point.Figure.State != ValueState.NotApplicable);
-
-    // A year or a survey is expected of who gave the one before.
-    private static int Within(ReportingPeriod period) => period.Kind == PeriodKind.SurveyYear ? 12 : ExpectedWithinQuarters;
-
-    private static (string Series, string Organisation) Key(string series, string organisation) => (series.ToUpperInvariant(), organisation.ToUpperInvariant());
 }

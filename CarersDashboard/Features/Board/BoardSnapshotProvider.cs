@@ -27,7 +27,7 @@ public sealed class BoardSnapshotProvider(BoardStore store, CatalogueStore catal
                 return built;
             }
 
-            var snapshot = BoardSnapshotBuilder.Build(await catalogue.ReadAsync(cancellationToken), await store.RowsAsync(cancellationToken), version);
+            var snapshot = BoardSnapshotBuilder.Build(await catalogue.ReadAsync(cancellationToken), await store.ReadAsync(cancellationToken), version);
             current = snapshot;
             return snapshot;
         }

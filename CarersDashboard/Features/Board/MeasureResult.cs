@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board;
 
@@ -27,7 +28,7 @@ public enum Standing
 /// <summary>What is known of one measure as of one quarter. The tile, the page, the chart, its alternative text and the table all read this.</summary>
 public sealed record MeasureResult
 {
-    /// <summary>Which measure.</summary>
+    /// <summary>Which measure, as it was defined in the quarter.</summary>
     public required Measure Measure { get; init; }
 
     /// <summary>The chosen quarter: nothing later is shown.</summary>
@@ -44,6 +45,15 @@ public sealed record MeasureResult
 
     /// <summary>What it is compared with, the nearer first.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>The target that held for the headline figure's period; null where none did.</summary>
+    public Target? Target { get; init; }
+
+    /// <summary>The day the target is asked of: the last of the headline figure's period, or of the quarter without one.</summary>
+    public DateOnly TargetDay => Point?.Period.End ?? Quarter.End;
+
+    /// <summary>The headline figure held against the target; null where there is no number to meet or the figure is not whole.</summary>
+    public TargetVerdict? AgainstTarget { get; init; }
 
     /// <summary>One line for each organisation that returns it, up to the quarter.</summary>
     public IReadOnlyList<BoardLine> Returned { get; init; } = [];

@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board;
 
@@ -11,29 +12,37 @@ public static class MeasureResultBuilder
     /// <summary>The result for a quarter, for the county or for one organisation.</summary>
     public static MeasureResult Build(MeasureBoard board, ReportingPeriod quarter, Organisation? only = null)
     {
+        var measure = board.Catalogue.At(board.Measure, quarter);
         var returned = Shown(board.Returned, quarter, only);
         var published = Shown(board.Published, quarter, only);
         var documents = board.Published.Where(line => IsShown(line, only)).ToList();
         var county = only is null ? board.County?.UpTo(quarter) : null;
         var line = Choose(county, returned, published, quarter);
         var point = line is null ? null : Headline(line);
+        var standing = StandingOf(measure, quarter, line, point, board.Lines.Where(candidate => IsShown(candidate, only)));
+        var target = TargetOf(measure, line, county, point?.Period ?? quarter, board.Returned.Count == 1);
         return new()
         {
-            Measure = board.Measure,
+            Measure = measure,
             Quarter = quarter,
-            Standing = StandingOf(board.Measure, quarter, line, point, board.Lines.Where(candidate => IsShown(candidate, only))),
+            Standing = standing,
             Line = line,
             Point = point,
-            Changes = point is null ? [] : Changes(board.Measure, line!, point),
+            Changes = point is null ? [] : Changes(measure, line!, point),
+            Target = target,
+            AgainstTarget = target is not null && standing == Standing.Full ? TargetRules.Judge(measure, target, point!.Period.End, point.Figure) : null,
             Returned = returned,
             Published = published,
             Documents = documents,
-            Disagreements = Disagreements(board.Measure, documents),
-            KeptApart = only is null && county is null && returned.Count > 1 ? AggregationRule.For(board.Measure).OrganisationsReason : "",
+            Disagreements = Disagreements(measure, documents),
+            KeptApart = only is null && county is null && returned.Count > 1 ? AggregationRule.For(measure).OrganisationsReason : "",
             FirstLater = point is null ? FirstLater(board, quarter, only) : null,
             Only = only,
         };
     }
+
+    private static Target? TargetOf(Measure measure, BoardLine? line, BoardLine? county, ReportingPeriod period, bool standsForAll) =>
+        TargetRules.InForce(measure, line is null || line == county ? null : line.Organisation?.Code, period.End, standsForAll || line is { Series.IsReturn: false });
 
     private static List<BoardLine> Shown(IReadOnlyList<BoardLine> lines, ReportingPeriod quarter, Organisation? only) =>
         [.. lines.Where(line => IsShown(line, only)).Select(line => line.UpTo(quarter)).Where(line => line.Points.Count > 0)];

@@ -62,31 +62,7 @@ public static class MeasureWords
         $"{point.Included.ToString(CultureInfo.InvariantCulture)} of {point.Of.ToString(CultureInfo.InvariantCulture)} in";
 
     /// <summary>The target as a reader needs it: “Target 6.0 or less”, “Aim: more, no number set”, “No target set”.</summary>
-    public static string Target(Measure measure)
-    {
-        if (measure.Targets.FirstOrDefault(target => target.Value is not null) is { } numbered)
-        {
-            var number = FigureWords.AsSet(measure, numbered.Value!.Value);
-
-            // Nothing can be below the smallest value or above the largest.
-            return numbered.Kind == TargetKind.Ceiling
-                ? numbered.Value <= measure.Minimum ? $"Target {number}" : $"Target {number} or less"
-                : numbered.Value >= measure.Maximum ? $"Target {number}" : $"Target {number} or more";
-        }
-
-        if (measure.Targets.Count == 0)
-        {
-            return "No target set";
-        }
-
-        return measure.Polarity switch
-        {
-            Polarity.Higher => measure.Unit == MeasureUnit.Count ? "Aim: more, no number set" : "Aim: higher, no number set",
-            Polarity.Lower => measure.Unit == MeasureUnit.Count ? "Aim: fewer, no number set" : "Aim: lower, no number set",
-            Polarity.CloserToOne => "Aim: nearer to 1, no number set",
-            _ => "Aim set in words only",
-        };
-    }
+    public static string Target(MeasureResult result) => TargetWords.Of(result.Measure, result.Target, result.TargetDay);
 
     /// <summary>The sentence at the top of the measure's page.</summary>
     public static string Headline(MeasureResult result)

@@ -58,8 +58,8 @@ public class TrendChartBuilderTests
     [Fact]
     public void Build_RestatedFigure_IsMarkedOnlyWhenTheFigureChanged()
     {
-        var first = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q1", Figure.Of(10), Series.ReturnCode) with { Version = 2, FirstFigure = Figure.Of(9) };
-        var second = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q2", Figure.Of(20), Series.ReturnCode) with { Version = 2, FirstFigure = Figure.Of(20) };
+        var first = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q1", Figure.Of(10), Series.ReturnCode) with { First = new(Figure.Of(9)) };
+        var second = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q2", Figure.Of(20), Series.ReturnCode) with { First = new(Figure.Of(20)) };
 
         var model = Model(new BoardRows().Add(first).Add(second), "2017-18-Q2");
 
