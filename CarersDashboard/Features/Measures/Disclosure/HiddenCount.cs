@@ -1,7 +1,7 @@
 namespace CarersDashboard.Features.Measures.Disclosure;
 
 /// <summary>One hidden count as whoever works backwards sees it: the same number through editions that follow one another.</summary>
-internal sealed class HiddenCount(int first, long count, long low, long? mustReach)
+internal sealed class HiddenCount(int first, long count, long low, (long From, long To)? mustReach)
 {
     /// <summary>The edition in which it was first given, counted from 0.</summary>
     public int First { get; } = first;
@@ -12,14 +12,14 @@ internal sealed class HiddenCount(int first, long count, long low, long? mustRea
     /// <summary>The number itself.</summary>
     public long Count { get; } = count;
 
-    /// <summary>The least it can be by what is known of the method: a zero is shown.</summary>
+    /// <summary>The least it can be by what is known of the method.</summary>
     public long Low { get; } = low;
 
     /// <summary>The most it can be by what is known of the method; null for no limit.</summary>
     public long? High { get; set; }
 
-    /// <summary>For a small count, what it must still be possible for it to be, beside <see cref="Low"/>; null for one hidden for another's sake.</summary>
-    public long? MustReach { get; } = mustReach;
+    /// <summary>For a small count, the least and the most of what it must still be possible for it to be; null for one hidden for another's sake.</summary>
+    public (long From, long To)? MustReach { get; } = mustReach;
 }
 
 /// <summary>Works out what totals give away of hidden counts, exactly.</summary>
@@ -31,7 +31,7 @@ internal sealed class HiddenCount(int first, long count, long low, long? mustRea
 /// </remarks>
 internal static class CountBounds
 {
-    /// <summary>Whether every count stays open enough: a small one from its least to its threshold, any other to be more than one number.</summary>
+    /// <summary>Whether every count stays open enough: a small one from 1 up to its threshold, any other to be more than one number.</summary>
     /// <param name="counts">All hidden counts of all editions.</param>
     /// <param name="totals">Whether the total of each edition is shown.</param>
     /// <returns>The first count that does not; null where all do.</returns>
@@ -47,7 +47,7 @@ internal static class CountBounds
         {
             var count = counts[index];
             var isOpen = count.MustReach is { } reach
-                ? CanBe(counts, nodes, index, count.Low) && CanBe(counts, nodes, index, reach)
+                ? CanBe(counts, nodes, index, reach.From) && CanBe(counts, nodes, index, reach.To)
                 : CanBe(counts, nodes, index, count.Count + 1) || CanBe(counts, nodes, index, count.Count - 1);
             if (!isOpen)
             {

@@ -62,7 +62,7 @@ public static class Suppression
 
         public Verdict Judge(int edition)
         {
-            var hidden = new SortedSet<string>(StringComparer.Ordinal);
+            var hidden = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var view in views)
             {
                 view.Open(edition);
@@ -96,12 +96,12 @@ public static class Suppression
 
     /// <summary>One set of counts, as far as it has been judged.</summary>
     /// <param name="margin">The counts.</param>
-    /// <param name="knowsMethod">Whether hidden counts are known to be the smallest: not so where they may be hidden for another set's sake.</param>
-    private sealed class View(Margin margin, bool knowsMethod)
+    /// <param name="isAlone">Whether there is no other set, for whose sake a count may be hidden: then what is hidden is known to be no zero, and among the smallest.</param>
+    private sealed class View(Margin margin, bool isAlone)
     {
         private readonly List<HiddenCount> unknown = [];
         private readonly List<bool> totals = [];
-        private Dictionary<string, Run> runs = new(StringComparer.Ordinal);
+        private Dictionary<string, Run> runs = new(StringComparer.OrdinalIgnoreCase);
         private int now;
 
         public bool TotalIsSmall => margin.TotalIsShown && runs.Values.Sum(run => run.Step) is var sum && sum > 0 && sum < margin.Threshold;
@@ -110,7 +110,7 @@ public static class Suppression
         {
             now = edition;
             var counts = margin.Editions[edition];
-            var next = new Dictionary<string, Run>(StringComparer.Ordinal);
+            var next = new Dictionary<string, Run>(StringComparer.OrdinalIgnoreCase);
             foreach (var (organisation, count) in counts.Counts)
             {
                 var goesOn = runs.TryGetValue(organisation, out var run) && run.Count == count;
@@ -128,13 +128,14 @@ public static class Suppression
         public IEnumerable<string> MustHide() =>
             runs.Where(entry => entry.Value.Hidden is not null || (entry.Value.First == now && IsSmall(entry.Value))).Select(entry => entry.Key);
 
-        // What an earlier edition showed is known, and a zero would be shown: neither can be hidden any more.
+        // What an earlier edition showed is known, and cannot be hidden any more. A zero is shown, so that what is hidden is not one, unless another set's count hides it.
         public void Hide(string organisation)
         {
-            if (runs.TryGetValue(organisation, out var run) && run.First == now && run.Hidden is null && run.Step > 0)
+            var least = isAlone ? 1 : 0;
+            if (runs.TryGetValue(organisation, out var run) && run.First == now && run.Hidden is null && run.Step >= least)
             {
                 var shown = run.Count - run.Step;
-                run.Hidden = new(now, run.Count, shown + 1, IsSmall(run) ? shown + margin.Threshold - 1 : null);
+                run.Hidden = new(now, run.Count, shown + least, IsSmall(run) ? (shown + 1, shown + margin.Threshold - 1) : null);
                 unknown.Add(run.Hidden);
             }
         }
@@ -146,7 +147,7 @@ public static class Suppression
         }
 
         public string? SmallestStillOpen() =>
-            Open().OrderBy(entry => entry.Value.Step).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Key).FirstOrDefault();
+            Open().OrderBy(entry => entry.Value.Step).ThenBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase).Select(entry => entry.Key).FirstOrDefault();
 
         public void ShowAgain(List<string> butNot)
         {
@@ -173,7 +174,7 @@ public static class Suppression
         // The smallest are hidden, so whatever is hidden is known to be no larger than the smallest that might have been and was not.
         private void LimitBySmallestShown(long? step)
         {
-            if (knowsMethod)
+            if (isAlone)
             {
                 unknown.Where(count => count.First == now).ToList().ForEach(count => count.High = count.Low - 1 + step);
             }
