@@ -15,7 +15,6 @@ public class ArchitectureTests
         new("stores-keep", "CommandLine/BackupCommand.cs", "A backup is of the database itself."),
         new("stores-keep", "CommandLine/FirstStart.cs", "It migrates before the first request."),
         new("stores-keep", "CommandLine/Commands.cs", "It answers when the migration is refused."),
-        new("sizes", "Features/Measures/CatalogueStore.cs", "Eight tables with their statements and rows; each is short, and they are read together."),
     ];
 
     /// <summary>Names of the rules.</summary>

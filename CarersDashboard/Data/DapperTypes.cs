@@ -15,6 +15,9 @@ internal static class DapperTypes
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new MomentHandler());
+        SqlMapper.RemoveTypeMap(typeof(DateOnly));
+        SqlMapper.RemoveTypeMap(typeof(DateOnly?));
+        SqlMapper.AddTypeHandler(new DayHandler());
     }
 
     /// <summary>UTC moments: ISO text in SQLite, datetime2 in SQL Server.</summary>
@@ -40,6 +43,26 @@ internal static class DapperTypes
             DateTime moment => new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)),
             string text => DateTimeOffset.ParseExact(text, Database.MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
             _ => throw new DataException($"A moment was read as {value.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Days: ISO text in SQLite, date in SQL Server, which reads such a text the same way in whatever language it runs.</summary>
+    private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        private const string Format = "yyyy-MM-dd";
+
+        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = value.ToString(Format, CultureInfo.InvariantCulture);
+        }
+
+        public override DateOnly Parse(object value) => value switch
+        {
+            DateTime day => DateOnly.FromDateTime(day),
+            DateOnly day => day,
+            string text => DateOnly.ParseExact(text, Format, CultureInfo.InvariantCulture),
+            _ => throw new DataException($"A day was read as {value.GetType().Name}."),
         };
     }
 }

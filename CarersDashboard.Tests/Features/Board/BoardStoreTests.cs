@@ -91,7 +91,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
     [Fact]
     public async Task GetAsync_NothingNew_IsTheSameSnapshot()
     {
-        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System));
+        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System), new());
 
         Assert.Same(await provider.GetAsync(Cancel), await provider.GetAsync(Cancel));
     }
@@ -99,7 +99,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
     [Fact]
     public async Task GetAsync_AfterAPublication_ShowsIt()
     {
-        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System));
+        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System), new());
         var before = await provider.GetAsync(Cancel);
 
         await PublishAsync("first.xlsx", false, Entry("ID02", "2017-18-Q3", Figure.Of(311)));
@@ -114,7 +114,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
     public async Task GetAsync_ManyAtOnce_BuildOnce()
     {
         await PublishAsync("first.xlsx", false, Entry("ID02", "2017-18-Q3", Figure.Of(311)));
-        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System));
+        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System), new());
 
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await provider.GetAsync(Cancel))));
 

@@ -153,10 +153,10 @@ public class CatalogueFilesTests
     [InlineData("[\"CinH\"]", "[\"CinH\"], \"returnedByAll\": true", "it is returned by all, so none may be named.")]
     [InlineData("\"objective\": \"1\"", "\"objective\": \"9\"", "there is no objective 9 in the strategy 2018.")]
     [InlineData("\"objective\": \"1\" }", "\"objective\": \"1\" }, { \"strategy\": \"2018\", \"objective\": \"1\" }", "an objective is named twice.")]
-    [InlineData("\"text\": \"6 or less\"", "\"text\": \"\"", "a target lacks its text or its source.")]
-    [InlineData("\"kind\": \"Ceiling\"", "\"kind\": \"Direction\"", "a direction has no number, and every other target has one.")]
-    [InlineData("\"value\": 6", "\"value\": null", "a direction has no number, and every other target has one.")]
-    [InlineData("\"value\": 6", "\"value\": 81", "a target lies outside the bounds.")]
+    [InlineData("\"text\": \"6 or less\"", "\"text\": \"\"", "the target “”: Say in at most 400 characters what is aimed at.")]
+    [InlineData("\"kind\": \"Ceiling\"", "\"kind\": \"Direction\"", "the target “6 or less”: A direction has no number.")]
+    [InlineData("\"value\": 6", "\"value\": null", "the target “6 or less”: Give the number.")]
+    [InlineData("\"value\": 6", "\"value\": 81", "the target “6 or less”: ID03 goes from 0.00 to 80.00.")]
     public void Read_FaultInMeasures_IsListed(string from, string to, string fault) =>
         AssertFault("measures.json, ID03: " + fault, new(Organisations, Strategies, Lines, Changed(Measures, from, to)));
 

@@ -13,7 +13,7 @@ namespace CarersDashboard.Tests.Features.Measures;
 /// <summary>The catalogue in either database.</summary>
 public abstract class CatalogueStoreContract(DatabaseFixture fixture) : DatabaseContract(fixture)
 {
-    private static readonly string[] Tables = ["organisations", "series", "strategies", "objectives", "measures", "measure_organisations", "measure_objectives", "targets"];
+    private static readonly string[] Tables = ["organisations", "series", "strategies", "objectives", "measures", "measure_organisations", "measure_objectives", "measure_targets", "events", "benchmarks"];
 
     private static readonly string FirstEdition = new('1', 64);
 
@@ -110,10 +110,13 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
         var measure = (await Store.ReadAsync(Token)).Measures[0];
         Assert.Equal(["Crossroads", "NHS"], measure.ReturnedBy);
         Assert.Equal([new("pathway", "A")], measure.Objectives);
-        Assert.Equal([new() { Kind = TargetKind.Ceiling, Value = 4.75m, Text = "4.75 or less", Source = "The board, again" }], measure.Targets);
+        Assert.Equal([(TargetKind.Ceiling, 4.75m, "4.75 or less", "The board, again")], measure.Targets.Select(target => (target.Kind, target.Value, target.Text, target.Source)));
+
+        // Targets that left the files are kept, and say so.
         Assert.Equal(
-            new Dictionary<string, int> { ["measure_organisations"] = 2, ["measure_objectives"] = 1, ["targets"] = 1 },
-            await CountAsync("measure_organisations", "measure_objectives", "targets"));
+            new Dictionary<string, int> { ["measure_organisations"] = 2, ["measure_objectives"] = 1, ["measure_targets"] = 3 },
+            await CountAsync("measure_organisations", "measure_objectives", "measure_targets"));
+        Assert.Equal(2, await ScalarAsync<int>("SELECT COUNT(*) FROM measure_targets WHERE withdrawn_at IS NOT NULL AND withdrawn_by = 'first start'"));
     }
 
     [Fact]
@@ -198,14 +201,25 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
 
     // Records hold lists, which are equal only to themselves; written out, the whole catalogue can be compared.
     private static string Written(Catalogue catalogue) =>
-        JsonSerializer.Serialize(new { catalogue.Organisations, catalogue.Strategies, catalogue.Series, Measures = catalogue.Measures.Select(Plain) });
+        JsonSerializer.Serialize(new
+        {
+            catalogue.Organisations,
+            catalogue.Strategies,
+            catalogue.Series,
+            Measures = catalogue.Measures.Select(Plain),
+            Breaks = catalogue.Measures.Select(measure => measure.Breaks),
+            Events = catalogue.Events.Select(one => one with { Id = 0 }),
+            Benchmarks = catalogue.Benchmarks.Select(one => one with { Id = 0, Points = [.. one.Points.Select(point => point with { Value = point.Value / 1.000000000000000000000000000m })] }),
+            catalogue.LimitChanges,
+            catalogue.Definitions,
+        });
 
     // A server gives 80.000000 for 80.
     private static Measure Plain(Measure measure) => measure with
     {
         Minimum = measure.Minimum / 1.000000000000000000000000000m,
         Maximum = measure.Maximum / 1.000000000000000000000000000m,
-        Targets = [.. measure.Targets.Select(target => target with { Value = target.Value / 1.000000000000000000000000000m })],
+        Targets = [.. measure.Targets.Select(target => target with { Id = 0, Value = target.Value / 1.000000000000000000000000000m })],
     };
 
     private async Task<Dictionary<string, int>> ReadIdsAsync() => (await QueryAsync<CodedRow>("""

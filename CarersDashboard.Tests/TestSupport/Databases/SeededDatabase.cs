@@ -25,6 +25,14 @@ public abstract class SeededDatabase(DatabaseFixture fixture) : IAsyncDisposable
         INSERT INTO reminders (id, organisation_id, period_code, sent_by, sent_at, recipients) VALUES (1, 1, '2017-18-Q3', '', @Now, 0);
         INSERT INTO settings (name, value, set_by, set_at) VALUES ('s', '', '', @Now);
         INSERT INTO background_jobs (code, kind, subject, state, stage, done, total, cancel_asked, started_at, touched_at, result) VALUES (@Id, 'Check', '', 'Waiting', '', 0, 0, 0, @Now, @Now, '');
+        INSERT INTO measure_targets (id, measure_id, kind, wording, reason, source, position, from_catalogue, set_by, set_at, withdrawn_by, withdrawn_reason) VALUES (50, 1, 'Trajectory', 'w', '', 's', 0, 0, 'a', @Now, '', '');
+        INSERT INTO target_steps (target_id, due, value) VALUES (1, '2018-03-31', 5);
+        INSERT INTO events (id, kind, starts, title, detail, source, from_catalogue, set_by, set_at, withdrawn_by, withdrawn_reason) VALUES (1, 'Outside', '2018-01-01', 't', '', 's', 0, 'a', @Now, '', '');
+        INSERT INTO limit_changes (id, kind, measure_id, points, reason, event_id, set_by, set_at, withdrawn_by, withdrawn_reason) VALUES (1, 'Baseline', 1, 12, 'r', 1, 'a', @Now, '', '');
+        INSERT INTO benchmarks (id, measure_id, kind, name, source, basis, position, from_catalogue, set_by, set_at, withdrawn_by, withdrawn_reason) VALUES (1, 1, 'England', 'n', 's', '', 0, 0, 'a', @Now, '', '');
+        INSERT INTO benchmark_points (benchmark_id, period_code, period_kind, value, break_before, note) VALUES (1, '2017-18-Q3', 'Quarter', 5, 0, '');
+        INSERT INTO measure_definitions (id, measure_id, number, starts, name, definition, tier, unit_noun, polarity, decimals, minimum, maximum, numerator, denominator, kept_apart_because, caveats, counts_people, breaks_series, reason, set_by, set_at, withdrawn_by, withdrawn_reason)
+        VALUES (1, 2, 1, '2018-04-01', 'n', 'd', 'Core', 'years', 'Lower', 2, 0, 80, 'a', 'b', '', '', 0, 0, 'r', 'a', @Now, '', '');
         INSERT INTO measure_parts (measure_id, part_id, position) VALUES (1, 2, 0);
         """;
 

@@ -21,7 +21,7 @@ public sealed class BoardPoint
     public Figure Figure => row?.Figure ?? total!.Figure;
 
     /// <summary>How many organisations' figures went in.</summary>
-    public int Included => row is null ? total!.Included : row.Figure.HasValue ? 1 : 0;
+    public int Included => row is null ? total!.Included : row.Figure.Low is null ? 0 : 1;
 
     /// <summary>How many organisations were expected.</summary>
     public int Of => total?.Of ?? 1;
@@ -99,14 +99,14 @@ public sealed record BoardLine(Series Series, Organisation? Organisation, ArrayS
         return low == Points.Count ? this : this with { Points = Points[..low] };
     }
 
-    /// <summary>The last point that says anything: a number, or that it is hidden.</summary>
+    /// <summary>The last point that says anything: a number, its bounds, or that it is hidden.</summary>
     public BoardPoint? Latest
     {
         get
         {
             for (var index = Points.Count - 1; index >= 0; index--)
             {
-                if (Points[index].Figure is { HasValue: true } or { State: ValueState.Suppressed })
+                if (Points[index].Figure is { Low: not null } or { State: ValueState.Suppressed })
                 {
                     return Points[index];
                 }

@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Board;
 
@@ -9,7 +10,11 @@ public static class BoardSnapshotBuilder
     internal const int ExpectedWithinQuarters = 4;
 
     /// <summary>Builds the snapshot. Rows of a measure, organisation or series that the catalogue lacks are left out.</summary>
-    public static BoardSnapshot Build(Catalogue catalogue, BoardData data, long dataVersion)
+    /// <param name="catalogue">What is defined.</param>
+    /// <param name="data">What is published, and what was.</param>
+    /// <param name="dataVersion">Which publication it is.</param>
+    /// <param name="rules">What is hidden to protect people; the usual rules without it.</param>
+    public static BoardSnapshot Build(Catalogue catalogue, BoardData data, long dataVersion, DisclosureRules? rules = null)
     {
         var places = new Places(catalogue);
         var byMeasure = catalogue.Measures.Select(_ => new List<(int Line, BoardRow Row)>()).ToArray();
@@ -21,40 +26,68 @@ public static class BoardSnapshotBuilder
             }
         }
 
+        var suppression = new BoardSuppression(rules ?? new(), data.Earlier.Where(row => IsReturn(row.Return)).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase));
+        var numbers = catalogue.Measures.Select((measure, index) => (measure.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index, StringComparer.OrdinalIgnoreCase);
         var boards = new MeasureBoard[byMeasure.Length];
-        Parallel.For(0, boards.Length, index => boards[index] = BuildMeasure(catalogue, catalogue.Measures[index], byMeasure[index]));
+        Parallel.ForEach(MeasureFamilies.Of(catalogue.Measures), family =>
+        {
+            var lines = family.Select(measure => Lines(byMeasure[numbers[measure.Code]])).ToList();
+            var returned = suppression.Hide(family, [.. lines.Select(byLine => Returned(catalogue, byLine))]);
+            for (var index = 0; index < family.Count; index++)
+            {
+                boards[numbers[family[index].Code]] = BuildMeasure(catalogue, family[index], lines[index], returned[index]);
+            }
+        });
         return new(catalogue, dataVersion, ReturnedQuarter.Count(byMeasure.SelectMany(rows => rows).Select(pair => pair.Row)), boards);
     }
 
-    private static MeasureBoard BuildMeasure(Catalogue catalogue, Measure measure, List<(int Line, BoardRow Row)> rows)
+    private static bool IsReturn(ReturnOrigin origin) => origin.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase);
+
+    // Each line's rows in the order of their periods.
+    private static Dictionary<int, BoardRow[]> Lines(List<(int Line, BoardRow Row)> rows)
     {
-        var bySource = new Dictionary<int, List<BoardRow>>();
+        var byLine = new Dictionary<int, List<BoardRow>>();
         foreach (var (line, row) in rows)
         {
-            if (!bySource.TryGetValue(line, out var list))
+            if (!byLine.TryGetValue(line, out var list))
             {
-                bySource[line] = list = [];
+                byLine[line] = list = [];
             }
 
             list.Add(row);
         }
 
-        var lines = new List<BoardLine>();
+        return byLine.ToDictionary(pair => pair.Key, pair =>
+        {
+            pair.Value.Sort(static (one, other) => one.Period.CompareTo(other.Period));
+            return pair.Value.ToArray();
+        });
+    }
+
+    private static ReturnedRows Returned(Catalogue catalogue, Dictionary<int, BoardRow[]> byLine)
+    {
+        var first = catalogue.Series.Count == 0 || !catalogue.Series[0].IsReturn ? -1 : catalogue.Organisations.Count;
+        return new(byLine.Where(pair => pair.Key < first).ToDictionary(pair => catalogue.Organisations[pair.Key].Code, pair => pair.Value, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static MeasureBoard BuildMeasure(Catalogue catalogue, Measure measure, Dictionary<int, BoardRow[]> byLine, ReturnedRows rows)
+    {
+        var (returned, published) = (new List<BoardLine>(), new List<BoardLine>());
         var order = InOrder(catalogue, measure);
         for (var series = 0; series < catalogue.Series.Count; series++)
         {
             foreach (var organisation in order)
             {
-                if (bySource.TryGetValue((series * catalogue.Organisations.Count) + organisation, out var list))
+                if (byLine.TryGetValue((series * catalogue.Organisations.Count) + organisation, out var own))
                 {
-                    list.Sort(static (one, other) => one.Period.CompareTo(other.Period));
-                    lines.Add(new(catalogue.Series[series], catalogue.Organisations[organisation], list.Select(row => new BoardPoint(row)).ToArray()));
+                    var line = catalogue.Series[series];
+                    var shown = line.IsReturn ? rows.Lines[catalogue.Organisations[organisation].Code] : own;
+                    (line.IsReturn ? returned : published).Add(new(line, catalogue.Organisations[organisation], Array.ConvertAll(shown, row => new BoardPoint(row))));
                 }
             }
         }
 
-        var returned = lines.Where(line => line.Series.IsReturn).ToList();
-        return new(catalogue, measure, returned, CountyBuilder.Build(measure, returned), [.. lines.Where(line => !line.Series.IsReturn)]);
+        return new(catalogue, measure, returned, CountyBuilder.Build(measure, returned, rows), published);
     }
 
     // The lead first, then the others that are named, then everybody else.

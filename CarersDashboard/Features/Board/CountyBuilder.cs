@@ -6,7 +6,7 @@ namespace CarersDashboard.Features.Board;
 internal static class CountyBuilder
 {
     /// <summary>The county's line; the one organisation's own where there is one; null where they may not be put together, or there are none.</summary>
-    public static BoardLine? Build(Measure measure, IReadOnlyList<BoardLine> returned)
+    public static BoardLine? Build(Measure measure, IReadOnlyList<BoardLine> returned, ReturnedRows rows)
     {
         if (returned.Count <= 1)
         {
@@ -15,39 +15,43 @@ internal static class CountyBuilder
 
         return AggregationRule.For(measure).OverOrganisations == Combination.NotAdded
             ? null
-            : new(returned[0].Series, null, Totals(measure, returned).ToArray());
+            : new(returned[0].Series, null, Totals(measure, returned, rows).ToArray());
     }
 
     // The lines are walked side by side, each once.
-    private static List<BoardPoint> Totals(Measure measure, IReadOnlyList<BoardLine> returned)
+    private static List<BoardPoint> Totals(Measure measure, IReadOnlyList<BoardLine> returned, ReturnedRows all)
     {
         var next = new int[returned.Count];
-        var points = new List<BoardPoint>();
+        var totals = new List<BoardPoint>();
         while (Earliest(returned, next) is { } period)
         {
             var rows = new List<BoardRow>();
+            var figures = new List<(string Organisation, Figure Figure)>();
             var awaited = new List<string>();
             for (var line = 0; line < next.Length; line++)
             {
-                var all = returned[line].Points;
-                if (next[line] < all.Count && all[next[line]].Period.CompareTo(period) == 0)
+                var points = returned[line].Points;
+                var organisation = returned[line].Organisation!.Code;
+                if (next[line] < points.Count && points[next[line]].Period.CompareTo(period) == 0)
                 {
-                    rows.AddRange(all[next[line]++].Rows);
+                    figures.Add((organisation, all.True[organisation][next[line]].Figure));
+                    rows.AddRange(points[next[line]++].Rows);
                 }
-                else if (IsExpected(all[..next[line]], period))
+                else if (IsExpected(points[..next[line]], period))
                 {
-                    awaited.Add(returned[line].Organisation!.Code);
+                    awaited.Add(organisation);
                 }
             }
 
             // A quarter in which the measure applies to nobody is no quarter of it, though a workbook may say so in every column.
-            if (rows.Any(row => row.Figure.State != ValueState.NotApplicable))
+            if (figures.Any(pair => pair.Figure.State != ValueState.NotApplicable))
             {
-                points.Add(new(Together(measure, period, rows, awaited)));
+                var total = Together(measure, period, figures, awaited, rows);
+                totals.Add(new(all.HiddenTotals.Contains(period) ? total with { Figure = Figure.Hidden } : total));
             }
         }
 
-        return points;
+        return totals;
     }
 
     private static ReportingPeriod? Earliest(IReadOnlyList<BoardLine> returned, int[] next)
@@ -64,19 +68,14 @@ internal static class CountyBuilder
         return earliest;
     }
 
-    private static BoardTotal Together(Measure measure, ReportingPeriod period, List<BoardRow> rows, List<string> awaited)
+    // The total is that of the figures before hiding: what may be hidden of them was chosen so that it gives nothing back.
+    private static BoardTotal Together(Measure measure, ReportingPeriod period, List<(string Organisation, Figure Figure)> figures, List<string> awaited, List<BoardRow> rows)
     {
-        var asked = rows.Where(row => row.Figure.State != ValueState.NotApplicable).ToList();
-        List<string> given = [.. asked.Where(row => row.Figure.HasValue).Select(row => row.Organisation)];
+        var asked = figures.Where(pair => pair.Figure.State != ValueState.NotApplicable).ToList();
+        List<string> given = [.. asked.Where(pair => pair.Figure.Low is not null).Select(pair => pair.Organisation)];
 
         // A figure still awaited is offered as a missing one, so that the total knows that it is partial.
-        Figure[] figures = [.. asked.Select(row => row.Figure), .. awaited.Select(_ => Figure.Missing)];
-        if (figures.Length == 1)
-        {
-            return new(period, figures[0], given.Count, 1, given, [], rows);
-        }
-
-        var combined = Combined.OverOrganisations(measure, figures);
+        var combined = Combined.OverOrganisations(measure, [.. asked.Select(pair => pair.Figure), .. awaited.Select(_ => Figure.Missing)]);
         return new(period, combined.Figure, combined.Included, Math.Max(combined.Of, 1), given, awaited, rows);
     }
 

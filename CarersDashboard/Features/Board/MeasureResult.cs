@@ -15,6 +15,9 @@ public enum Standing
     /// <summary>The figure is hidden because it is small.</summary>
     Hidden,
 
+    /// <summary>The figure is known only between two bounds, since a sender hid a part of it.</summary>
+    Bounded,
+
     /// <summary>Some of those expected are in.</summary>
     SoFar,
 

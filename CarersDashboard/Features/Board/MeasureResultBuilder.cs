@@ -80,7 +80,7 @@ public static class MeasureResultBuilder
 
         if (!point.Figure.HasValue)
         {
-            return Standing.Hidden;
+            return point.Figure.State == ValueState.Between ? Standing.Bounded : Standing.Hidden;
         }
 
         if (line.Series.IsReturn && IsBehind(measure, quarter, point.Period))

@@ -14,6 +14,7 @@ public static class MeasureWords
     public static IReadOnlyList<string> ChangeLines(MeasureResult result) => result.Standing switch
     {
         Standing.SoFar => ["Not compared until all are in"],
+        Standing.Bounded => ["Not compared: a part of it is hidden"],
         Standing.Behind => [$"No figure for {result.Quarter.Label} yet", .. result.Changes.Take(1).Select(change => change.Words)],
         Standing.Full when result.Changes.Count == 0 => ["Nothing earlier to compare with"],
         _ => [.. result.Changes.Select(change => change.Words)],
@@ -76,6 +77,8 @@ public static class MeasureWords
         var when = PeriodWords.With(result.Point.Period);
         switch (result.Standing)
         {
+            case Standing.Bounded:
+                return $"{Capital(figure)} {when}: a part of it is hidden.";
             case Standing.Hidden:
                 return $"{Capital(figure)} {when}: hidden because it is small.";
             case Standing.SoFar:

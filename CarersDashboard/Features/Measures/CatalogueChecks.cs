@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CarersDashboard.Features.Measures.Targets;
+using CarersDashboard.Features.Measures.Registers;
 
 namespace CarersDashboard.Features.Measures;
 
@@ -150,9 +150,12 @@ internal sealed partial class CatalogueChecks(
     {
         foreach (var target in measure.Targets)
         {
-            Require(measure, target.Text.Trim().Length > 0 && target.Source.Trim().Length > 0, "a target lacks its text or its source");
-            Require(measure, (target.Kind == TargetKind.Direction) == (target.Value is null), "a direction has no number, and every other target has one");
-            Require(measure, target.Value is not { } value || (value >= measure.Minimum && value <= measure.Maximum), "a target lies outside the bounds");
+            foreach (var fault in TargetChecker.Check(measure, target))
+            {
+                Require(measure, false, $"the target “{target.Text}”: {fault.Says.TrimEnd('.')}");
+            }
+
+            Require(measure, target.Organisation is null || organisationCodes.Contains(target.Organisation), $"there is no organisation {target.Organisation} to have a target");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CarersDashboard.Features.Measures;
 
 /// <summary>What sort of thing happened.</summary>
@@ -23,6 +25,7 @@ public enum EventKind
 public sealed record DatedEvent
 {
     /// <summary>Key in the database; 0 for one that stands in the catalogue's files only.</summary>
+    [JsonIgnore]
     public long Id { get; init; }
 
     /// <summary>Code of the measure it concerns; null for all.</summary>
@@ -50,9 +53,11 @@ public sealed record DatedEvent
     public string Source { get; init; } = "";
 
     /// <summary>Who entered it; empty for one of the catalogue's files.</summary>
+    [JsonIgnore]
     public string SetBy { get; init; } = "";
 
     /// <summary>When it was entered; null for one of the catalogue's files.</summary>
+    [JsonIgnore]
     public DateTimeOffset? SetAt { get; init; }
 }
 
@@ -158,4 +163,11 @@ public sealed record BenchmarkPoint(ReportingPeriod Period, decimal Value, bool 
 /// <param name="Reason">Why it was changed.</param>
 /// <param name="SetBy">Who changed it.</param>
 /// <param name="SetAt">When.</param>
-public sealed record MeasureDefinition(int Number, DateOnly From, Measure Measure, string Reason, string SetBy, DateTimeOffset SetAt);
+public sealed record MeasureDefinition(int Number, DateOnly From, Measure Measure, string Reason, string SetBy, DateTimeOffset SetAt)
+{
+    /// <summary>Key in the database; 0 for the catalogue's own.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Whether figures from before it are not compared with later ones.</summary>
+    public bool BreaksSeries { get; init; }
+}

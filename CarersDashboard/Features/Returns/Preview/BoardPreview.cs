@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Board.Charts;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Returns.Preview;
 
@@ -64,7 +65,8 @@ public static class BoardPreviewBuilder
     /// <param name="catalogue">Measures and organisations.</param>
     /// <param name="data">What is published now, and what was.</param>
     /// <param name="plan">What approving would do.</param>
-    public static IReadOnlyList<MeasureMove> Build(Catalogue catalogue, BoardData data, PublicationPlan plan)
+    /// <param name="rules">What is hidden to protect people.</param>
+    public static IReadOnlyList<MeasureMove> Build(Catalogue catalogue, BoardData data, PublicationPlan plan, DisclosureRules rules)
     {
         var touched = plan.Versions.SelectMany(version => version.Entries).Select(entry => entry.Measure.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var now = data.Rows.Where(row => touched.Contains(row.Measure)).ToList();
@@ -73,8 +75,8 @@ public static class BoardPreviewBuilder
         var after = now.Where(row => !returned.ContainsKey(KeyOf(row))).Concat(plan.Versions.SelectMany(version => RowsOf(version, replaced[version.Key]))).Where(row => touched.Contains(row.Measure)).ToList();
         var earlier = data.Earlier.Where(row => touched.Contains(row.Measure)).ToList();
         var gone = replaced.SelectMany(rows => rows).Select(row => new EarlierRow(row.Measure, row.Return, row.Figure));
-        var before = BoardSnapshotBuilder.Build(catalogue, new(now, earlier), 0);
-        var then = BoardSnapshotBuilder.Build(catalogue, new(after, [.. earlier, .. gone]), 0);
+        var before = BoardSnapshotBuilder.Build(catalogue, new(now, earlier), 0, rules);
+        var then = BoardSnapshotBuilder.Build(catalogue, new(after, [.. earlier, .. gone]), 0, rules);
         var latest = plan.Versions.SelectMany(version => version.Entries.Select(entry => (entry.Measure.Code, version.Period)))
             .GroupBy(pair => pair.Code).ToDictionary(group => group.Key, group => group.Max(pair => pair.Period)!);
         var moves = new List<MeasureMove>();
@@ -137,7 +139,7 @@ public sealed record ComparedFigure(PlannedChange Change, Figure? Previous);
 public sealed record ReturnComparison(IReadOnlyList<ComparedFigure> Figures, IReadOnlyList<MeasureMove> Moves, int Still);
 
 /// <summary>Reads what is published and sets a return beside it.</summary>
-public sealed class PreviewDesk(BoardStore board, CatalogueStore catalogue)
+public sealed class PreviewDesk(BoardStore board, CatalogueStore catalogue, DisclosureRules rules)
 {
     // As long as a plan itself is remembered, so is its comparison: with a history of years it costs seconds.
     private readonly ConditionalWeakTable<PublicationPlan, Remembered> remembered = [];
@@ -160,7 +162,7 @@ public sealed class PreviewDesk(BoardStore board, CatalogueStore catalogue)
     {
         var data = await board.ReadAsync(cancellationToken);
         var published = data.Rows.ToDictionary(row => (row.Organisation, row.Period.Code, row.Period.Kind, row.Series, row.Measure), row => row.Figure);
-        var moves = plan.IsEmpty ? [] : BoardPreviewBuilder.Build(await catalogue.ReadAsync(cancellationToken), data, plan);
+        var moves = plan.IsEmpty ? [] : BoardPreviewBuilder.Build(await catalogue.ReadAsync(cancellationToken), data, plan, rules);
         return new(
             [.. plan.Changes.OrderBy(change => change.Kind is ChangeKind.Unchanged or ChangeKind.Kept).Select(change => new ComparedFigure(change, Previous(change.Entry)))],
             [.. moves.Where(move => move.Moves)],
