@@ -89,6 +89,10 @@ public class SuppressionTests
     }
 
     [Fact]
+    public void Protect_SmallTotalOfOneMargin_HidesTheTotals() =>
+        Assert.Equal("AB total", Write(Assert.Single(Suppression.Protect([new(5, [Table("3 1")]), new(5, [Table("40 50")])]))));
+
+    [Fact]
     public void Protect_MarginsWithDifferentEditions_Throws() =>
         Assert.Throws<ArgumentException>(() => Suppression.Protect([new(5, [Table("3 20")]), new(5, [])]));
 
