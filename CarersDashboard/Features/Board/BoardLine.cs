@@ -35,7 +35,7 @@ public sealed class BoardPoint
     /// <summary>Codes of the organisations that returned, and said that they have no figure.</summary>
     public IEnumerable<string> WithoutFigure => Rows.Where(one => one.Figure.State == ValueState.Missing).Select(one => one.Organisation);
 
-    /// <summary>Codes of the organisations whose figure is hidden because it is small.</summary>
+    /// <summary>Codes of the organisations whose figure is hidden.</summary>
     public IEnumerable<string> Hidden => Rows.Where(one => one.Figure.State == ValueState.Suppressed).Select(one => one.Organisation);
 
     /// <summary>The observations behind it, small ones hidden.</summary>
@@ -50,7 +50,7 @@ public sealed class BoardPoint
     /// <summary>A figure behind it has changed since it was first published.</summary>
     public bool Restated => Rows.Any(one => one.Restated);
 
-    /// <summary>A figure behind it is hidden because it is small.</summary>
+    /// <summary>A figure behind it is hidden.</summary>
     public bool HasHidden => Rows.Any(one => one.Figure.State == ValueState.Suppressed);
 
     /// <summary>Whether the figure stands for all who were expected.</summary>
