@@ -20,7 +20,7 @@ public class SuppressionTests
         from columns in Gen.ArrayOf(Column(editions), organisations)
         select Enumerable.Range(0, editions).Select(edition => new Edition(Enumerable.Range(0, organisations)
             .Where(organisation => columns[organisation][edition] is not null)
-            .ToDictionary(organisation => Name, organisation => columns[organisation][edition]!.Value))).ToArray();
+            .ToDictionary(Name, organisation => columns[organisation][edition]!.Value))).ToArray();
 
     // A table is written edition by edition: "3 20 500"; "-" for an organisation without a figure. So is what is hidden: the letters of the organisations, and "total".
     [Theory]
