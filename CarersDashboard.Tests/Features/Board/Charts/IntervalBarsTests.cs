@@ -74,7 +74,7 @@ public sealed class IntervalBarsTests : IDisposable
         Assert.StartsWith("Women: 30.8%", drawn.Find("[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.Equal("Three in ten are women", drawn.Find("figcaption h2").TextContent.Trim());
         Assert.Equal(2, drawn.FindAll(".interval-whisker").Count);
-        Assert.Equal("M638.28 16H915.5M638.28 10V22M915.5 10V22", drawn.FindAll(".interval-whisker")[0].GetAttribute("d"));
+        Assert.Equal("M638.22 16H915.52M638.22 10V22M915.52 10V22", drawn.FindAll(".interval-whisker")[0].GetAttribute("d"));
         Assert.Contains("95% confidence intervals", drawn.Find(".chart-source").TextContent, StringComparison.Ordinal);
         Assert.Empty(drawn.FindAll("[style]"));
     }
