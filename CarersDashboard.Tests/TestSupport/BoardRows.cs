@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 using Xunit;
 
 namespace CarersDashboard.Tests.TestSupport;
@@ -65,7 +66,8 @@ internal sealed class BoardRows
         return this;
     }
 
-    public BoardSnapshot Build(long version = 1) => BoardSnapshotBuilder.Build(Catalogue, new(rows, []), version);
+    /// <summary>The snapshot; small figures are shown unless rules say otherwise, so that tests may count in small numbers.</summary>
+    public BoardSnapshot Build(long version = 1, DisclosureRules? rules = null) => BoardSnapshotBuilder.Build(Catalogue, new(rows, []), version, rules ?? new(1, 1, 1));
 
     public MeasureResult Result(string measure, string quarter, string? only = null) =>
         MeasureResultBuilder.Build(Build().Of(Measure(measure)), Period(quarter), only is null ? null : Organisation(only));

@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Aggregation;
 using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board;
@@ -12,7 +13,7 @@ public enum Standing
     /// <summary>There are figures, all for later periods.</summary>
     Later,
 
-    /// <summary>The figure is hidden because it is small.</summary>
+    /// <summary>The figure is hidden.</summary>
     Hidden,
 
     /// <summary>The figure is known only between two bounds, since a sender hid a part of it.</summary>
@@ -57,6 +58,24 @@ public sealed record MeasureResult
 
     /// <summary>The headline figure held against the target; null where there is no number to meet or the figure is not whole.</summary>
     public TargetVerdict? AgainstTarget { get; init; }
+
+    /// <summary>What the rules of statistical process control say of the headline's line; null where there is none.</summary>
+    public LineProcess? Process { get; init; }
+
+    /// <summary>The figures of the financial year so far put together, or why they are not; null without a quarter's return.</summary>
+    public PeriodTotal? YearToDate { get; init; }
+
+    /// <summary>The last four quarters put together, or why they are not; null without a quarter's return.</summary>
+    public PeriodTotal? RollingYear { get; init; }
+
+    /// <summary>What happened that concerns the measure, in the order of its days, nothing after the quarter.</summary>
+    public IReadOnlyList<DatedEvent> Events { get; init; } = [];
+
+    /// <summary>Reference figures from elsewhere, up to the quarter.</summary>
+    public IReadOnlyList<Benchmark> Benchmarks { get; init; } = [];
+
+    /// <summary>The definition that holds today, where it is another than the quarter's; null where they are the same.</summary>
+    public MeasureDefinition? DefinedAnew { get; init; }
 
     /// <summary>One line for each organisation that returns it, up to the quarter.</summary>
     public IReadOnlyList<BoardLine> Returned { get; init; } = [];

@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Aggregation;
 using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board;
@@ -20,7 +21,10 @@ public static class MeasureResultBuilder
         var line = Choose(county, returned, published, quarter);
         var point = line is null ? null : Headline(line);
         var standing = StandingOf(measure, quarter, line, point, board.Lines.Where(candidate => IsShown(candidate, only)));
-        var target = TargetOf(measure, line, county, point?.Period ?? quarter, board.Returned.Count == 1);
+        var target = TargetOf(measure, line, point?.Period ?? quarter, line is null || SpeaksForAll(line, county, board));
+        var sums = line is { Series.IsReturn: true } && point?.Period.Kind == PeriodKind.Quarter
+            ? new PeriodFigures(measure, line.Points.Where(one => one.Period.Kind == PeriodKind.Quarter).Select(one => new PeriodPoint(one.Period, one.Figure, one.IsPartial)))
+            : null;
         return new()
         {
             Measure = measure,
@@ -31,6 +35,12 @@ public static class MeasureResultBuilder
             Changes = point is null ? [] : Changes(measure, line!, point),
             Target = target,
             AgainstTarget = target is not null && standing == Standing.Full ? TargetRules.Judge(measure, target, point!.Period.End, point.Figure) : null,
+            Process = line is null ? null : LineProcess.Of(board.Catalogue, measure, line, quarter, SpeaksForAll(line, county, board)),
+            YearToDate = sums?.YearToDate(point!.Period),
+            RollingYear = sums?.RollingYear(point!.Period),
+            Events = [.. board.Catalogue.Events.Where(one => Concerns(one, measure, only) && one.Starts <= quarter.End)],
+            Benchmarks = only is null ? Benchmarks(board.Catalogue, measure, quarter) : [],
+            DefinedAnew = DefinedAnew(board.Catalogue, measure),
             Returned = returned,
             Published = published,
             Documents = documents,
@@ -41,8 +51,24 @@ public static class MeasureResultBuilder
         };
     }
 
-    private static Target? TargetOf(Measure measure, BoardLine? line, BoardLine? county, ReportingPeriod period, bool standsForAll) =>
-        TargetRules.InForce(measure, line is null || line == county ? null : line.Organisation?.Code, period.End, standsForAll || line is { Series.IsReturn: false });
+    private static Target? TargetOf(Measure measure, BoardLine? line, ReportingPeriod period, bool speaksForAll) =>
+        TargetRules.InForce(measure, speaksForAll ? null : line!.Organisation?.Code, period.End);
+
+    // What is set for all together holds for the county's line, for the only organisation there is, and for a published figure.
+    private static bool SpeaksForAll(BoardLine line, BoardLine? county, MeasureBoard board) => line == county || board.Returned.Count == 1 || !line.Series.IsReturn;
+
+    private static bool Concerns(DatedEvent happened, Measure measure, Organisation? only) =>
+        (happened.Measure is null || happened.Measure.Equals(measure.Code, StringComparison.OrdinalIgnoreCase))
+        && (happened.Organisation is null || only is null || happened.Organisation.Equals(only.Code, StringComparison.OrdinalIgnoreCase));
+
+    private static List<Benchmark> Benchmarks(Catalogue catalogue, Measure measure, ReportingPeriod quarter) =>
+        [.. catalogue.Benchmarks
+            .Where(benchmark => benchmark.Measure.Equals(measure.Code, StringComparison.OrdinalIgnoreCase))
+            .Select(benchmark => benchmark with { Points = [.. benchmark.Points.Where(point => point.Period.End <= quarter.End)] })
+            .Where(benchmark => benchmark.Points.Count > 0)];
+
+    private static MeasureDefinition? DefinedAnew(Catalogue catalogue, Measure measure) =>
+        catalogue.Definitions.LastOrDefault(definition => definition.Measure.Code.Equals(measure.Code, StringComparison.OrdinalIgnoreCase)) is { } latest && latest.Measure != measure ? latest : null;
 
     private static List<BoardLine> Shown(IReadOnlyList<BoardLine> lines, ReportingPeriod quarter, Organisation? only) =>
         [.. lines.Where(line => IsShown(line, only)).Select(line => line.UpTo(quarter)).Where(line => line.Points.Count > 0)];

@@ -49,7 +49,7 @@ public static class MeasureWords
         return $"{result.Point!.Of.ToString(CultureInfo.InvariantCulture)} organisations";
     }
 
-    /// <summary>Who is not in a partial figure, each for its reason: awaited, without a figure, or hidden because it is small.</summary>
+    /// <summary>Who is not in a partial figure, each for its reason: awaited, without a figure, or hidden.</summary>
     /// <param name="point">The figure.</param>
     /// <param name="names">Puts the names of organisation codes into words.</param>
     public static string Absent(BoardPoint point, Func<IEnumerable<string>, string> names)
@@ -80,7 +80,7 @@ public static class MeasureWords
             case Standing.Bounded:
                 return $"{Capital(figure)} {when}: a part of it is hidden.";
             case Standing.Hidden:
-                return $"{Capital(figure)} {when}: hidden because it is small.";
+                return result.Point.Figure.IsHidden ? $"The figure {when} is hidden to protect people." : $"{Capital(figure)} {when}: hidden by its sender.";
             case Standing.SoFar:
                 return $"{figure} so far {when}, with {result.Point.Included.ToString(CultureInfo.InvariantCulture)} of {result.Point.Of.ToString(CultureInfo.InvariantCulture)} organisations in.";
             case Standing.Behind:

@@ -20,7 +20,7 @@ public class SuppressionTests
         from columns in Gen.ArrayOf(Column(editions), organisations)
         select Enumerable.Range(0, editions).Select(edition => new Edition(Enumerable.Range(0, organisations)
             .Where(organisation => columns[organisation][edition] is not null)
-            .ToDictionary(organisation => ((char)('A' + organisation)).ToString(), organisation => columns[organisation][edition]!.Value))).ToArray();
+            .ToDictionary(Name, organisation => columns[organisation][edition]!.Value))).ToArray();
 
     // A table is written edition by edition: "3 20 500"; "-" for an organisation without a figure. So is what is hidden: the letters of the organisations, and "total".
     [Theory]
@@ -36,6 +36,11 @@ public class SuppressionTests
     [InlineData("3 0 0", "A total")]
     [InlineData("2 2 0", "AB total")]
     [InlineData("1 1 3", "ABC total")]
+    // Were this total shown, one that is hidden would tell that the two are less than five together.
+    [InlineData("4 1 0", "AB total")]
+    [InlineData("4 2 0", "AB")]
+    // Each of a pair must look as if it could be the small one.
+    [InlineData("5 5 1", "ABC")]
     [InlineData("4 4 4", "ABC")]
     [InlineData("5 6 500", "")]
     // The pair 3 and 20 would tell that the other is 20 at the most, so that the small one is 3 or 4.
@@ -89,6 +94,10 @@ public class SuppressionTests
     }
 
     [Fact]
+    public void Protect_SmallTotalOfOneMargin_HidesTheTotals() =>
+        Assert.Equal("AB total", Write(Assert.Single(Suppression.Protect([new(5, [Table("3 1")]), new(5, [Table("40 50")])]))));
+
+    [Fact]
     public void Protect_MarginsWithDifferentEditions_Throws() =>
         Assert.Throws<ArgumentException>(() => Suppression.Protect([new(5, [Table("3 20")]), new(5, [])]));
 
@@ -101,6 +110,42 @@ public class SuppressionTests
 
         AssertOpen(attacker, Threshold);
     });
+
+    // Whoever has this program can hide every table there could be, and keep those that come out as what is shown.
+    [Theory]
+    [InlineData(2, 30)]
+    [InlineData(3, 30)]
+    public void Protect_EveryTableOfOneEdition_LooksLikeTablesWithEveryOtherSmallCount(int organisations, int most)
+    {
+        var shown = new Dictionary<string, HashSet<(int Organisation, long Count)>>();
+        var tables = new List<(long[] Counts, string Looks)>();
+        for (var code = 0; code < Math.Pow(most + 1, organisations); code++)
+        {
+            long[] counts = [.. Enumerable.Range(0, organisations).Select(organisation => (long)(code / (int)Math.Pow(most + 1, organisation) % (most + 1)))];
+            if (counts.Sum() > most || !counts.Any(count => count is > 0 and < Threshold))
+            {
+                continue;
+            }
+
+            var verdict = Suppression.Protect([Table(string.Join(' ', counts))], Threshold)[0];
+            var looks = $"{string.Join(' ', counts.Select((count, organisation) => verdict.Hidden.Contains(Name(organisation)) ? "†" : $"{count}"))} {(verdict.TotalIsHidden ? "†" : counts.Sum())}";
+            tables.Add((counts, looks));
+            shown.TryAdd(looks, []);
+            shown[looks].UnionWith(counts.Select((count, organisation) => (organisation, count)));
+        }
+
+        Assert.True(tables.Count > 100);
+        foreach (var (counts, looks) in tables)
+        {
+            for (var organisation = 0; organisation < organisations; organisation++)
+            {
+                for (var number = 1; counts[organisation] is > 0 and < Threshold && number < Threshold; number++)
+                {
+                    Assert.True(shown[looks].Contains((organisation, number)), $"{looks}: {Name(organisation)} cannot be {number}.");
+                }
+            }
+        }
+    }
 
     [Fact]
     public void Protect_TwoMargins_LeavesTheSmallCountsOfBothOpen() => Properties.Hold(Tables.Zip(Tables), 1500, tables =>
@@ -198,9 +243,11 @@ public class SuppressionTests
         Assert.Equal(hidden, Suppression.Protect([.. counts.Select(Table)], Threshold).Select(Write));
 
     private static Edition Table(string counts) => new(counts.Split(' ')
-        .Select((text, index) => (Organisation: ((char)('A' + index)).ToString(), Text: text))
+        .Select((text, index) => (Organisation: Name(index), Text: text))
         .Where(entry => entry.Text != "-")
         .ToDictionary(entry => entry.Organisation, entry => long.Parse(entry.Text, System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static string Name(int organisation) => ((char)('A' + organisation)).ToString();
 
     private static string Write(Verdict verdict) => string.Concat(verdict.Hidden.Order()) + (verdict.TotalIsHidden ? " total" : "");
 }

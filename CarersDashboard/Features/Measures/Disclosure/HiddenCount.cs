@@ -1,7 +1,7 @@
 namespace CarersDashboard.Features.Measures.Disclosure;
 
 /// <summary>One hidden count as whoever works backwards sees it: the same number through editions that follow one another.</summary>
-internal sealed class HiddenCount(int first, long count, long low, (long From, long To)? mustReach)
+internal sealed class HiddenCount(int first, long count, long low)
 {
     /// <summary>The edition in which it was first given, counted from 0.</summary>
     public int First { get; } = first;
@@ -18,8 +18,8 @@ internal sealed class HiddenCount(int first, long count, long low, (long From, l
     /// <summary>The most it can be by what is known of the method; null for no limit.</summary>
     public long? High { get; set; }
 
-    /// <summary>For a small count, the least and the most of what it must still be possible for it to be; null for one hidden for another's sake.</summary>
-    public (long From, long To)? MustReach { get; } = mustReach;
+    /// <summary>The least and the most of what it must still be possible for it to be; null where it is enough that it is not certain.</summary>
+    public (long From, long To)? MustReach { get; set; }
 }
 
 /// <summary>Works out what totals give away of hidden counts, exactly.</summary>
@@ -31,7 +31,7 @@ internal sealed class HiddenCount(int first, long count, long low, (long From, l
 /// </remarks>
 internal static class CountBounds
 {
-    /// <summary>Whether every count stays open enough: a small one from 1 up to its threshold, any other to be more than one number.</summary>
+    /// <summary>Whether every count stays open enough: a small one over all that it must be able to be, any other to be more than one number.</summary>
     /// <param name="counts">All hidden counts of all editions.</param>
     /// <param name="totals">Whether the total of each edition is shown.</param>
     /// <returns>The first count that does not; null where all do.</returns>
@@ -47,7 +47,7 @@ internal static class CountBounds
         {
             var count = counts[index];
             var isOpen = count.MustReach is { } reach
-                ? CanBe(counts, nodes, index, reach.From) && CanBe(counts, nodes, index, reach.To)
+                ? CanBe(counts, nodes, index, reach.From) && CanBe(counts, nodes, index, Math.Min(reach.To, count.High ?? reach.To))
                 : CanBe(counts, nodes, index, count.Count + 1) || CanBe(counts, nodes, index, count.Count - 1);
             if (!isOpen)
             {

@@ -3,10 +3,11 @@ namespace CarersDashboard.Features.Measures.Disclosure;
 /// <summary>Decides which counts of people are hidden, so that no total and no difference between two editions gives a small one back.</summary>
 /// <remarks>
 /// Small counts are hidden; zeros are shown. Then the smallest counts that no edition has shown yet are hidden with them, one by one, until whoever
-/// knows everything shown in every edition, every total, the threshold and this method still finds that each small count may be anything from 1 up
-/// to the threshold, and that no other hidden count is certain. Where no count is left to hide, the total is hidden instead: it then adds nothing to what earlier
-/// editions told. What was hidden and has not changed stays hidden. Editions are judged in their order, each with those before it, so that the
-/// same verdicts come out whenever it is done.
+/// knows everything shown in every edition, every total, the threshold, and that the smallest are hidden, still finds that each small count may be anything from
+/// 1 up to the threshold, and that no other hidden count is certain. Where no count is left to hide, the total is hidden instead: it then adds nothing
+/// to what earlier editions told. What was hidden and has not changed stays hidden. Editions are judged in their order, each with those before it, so that the
+/// same verdicts come out whenever it is done. Not guarded against: comparing what is shown with what this program would show for every table there
+/// could be, in four organisations and more or over several editions; in one edition of two or three it gives nothing either.
 /// </remarks>
 public static class Suppression
 {
@@ -135,14 +136,14 @@ public static class Suppression
             if (runs.TryGetValue(organisation, out var run) && run.First == now && run.Hidden is null && run.Step >= least)
             {
                 var shown = run.Count - run.Step;
-                run.Hidden = new(now, run.Count, shown + least, IsSmall(run) ? (shown + 1, shown + margin.Threshold - 1) : null);
+                run.Hidden = new(now, run.Count, shown + least) { MustReach = IsSmall(run) ? Reach(run) : null };
                 unknown.Add(run.Hidden);
             }
         }
 
         public bool IsTooClose()
         {
-            LimitBySmallestShown(Open().Select(entry => (long?)entry.Value.Step).Min());
+            LimitBySmallestShown();
             return margin.TotalIsShown && CountBounds.FirstTooClose(unknown, totals) is not null;
         }
 
@@ -151,7 +152,7 @@ public static class Suppression
 
         public void ShowAgain(List<string> butNot)
         {
-            foreach (var (organisation, run) in runs.Where(entry => entry.Value.First == now && entry.Value.Hidden is not null && !butNot.Contains(entry.Key)))
+            foreach (var (organisation, run) in HiddenNow().Where(entry => !butNot.Contains(entry.Key)))
             {
                 unknown.Remove(run.Hidden!);
                 run.Hidden = null;
@@ -160,25 +161,48 @@ public static class Suppression
 
         public void Close(bool isTotalHidden)
         {
+            foreach (var (_, run) in HiddenNow().Where(entry => !IsSmall(entry.Value)))
+            {
+                run.Hidden!.MustReach = null;
+            }
+
             if (isTotalHidden)
             {
                 totals[now] = false;
 
                 // Nothing was hidden for another's sake, so all that is new and hidden is known to be small.
-                LimitBySmallestShown(margin.Threshold - 1);
+                foreach (var run in HiddenNow().Where(_ => isAlone))
+                {
+                    run.Value.Hidden!.High = run.Value.Count - run.Value.Step + margin.Threshold - 1;
+                }
             }
         }
 
         private IEnumerable<KeyValuePair<string, Run>> Open() => runs.Where(entry => entry.Value.First == now && entry.Value.Hidden is null && entry.Value.Step > 0);
 
-        // The smallest are hidden, so whatever is hidden is known to be no larger than the smallest that might have been and was not.
-        private void LimitBySmallestShown(long? step)
+        // The smallest are hidden, so whatever is hidden is known to be no larger than the smallest that might have been and was not; of two alike the first by name is hidden.
+        private void LimitBySmallestShown()
         {
-            if (isAlone)
+            if (!isAlone)
             {
-                unknown.Where(count => count.First == now).ToList().ForEach(count => count.High = count.Low - 1 + step);
+                return;
+            }
+
+            var smallest = SmallestStillOpen();
+            var nothingHiddenBefore = runs.Values.All(run => run.Hidden is null || run.First == now);
+            foreach (var (organisation, run) in HiddenNow())
+            {
+                // Where nothing tells which of them was hidden for the other's sake, nothing may begin to: each must look as if it could be the small one.
+                run.Hidden!.MustReach = nothingHiddenBefore || IsSmall(run) ? Reach(run) : null;
+                run.Hidden!.High = smallest is null ? null
+                    : run.Count - run.Step + runs[smallest].Step - (StringComparer.OrdinalIgnoreCase.Compare(organisation, smallest) < 0 ? 0 : 1);
             }
         }
+
+        private IEnumerable<KeyValuePair<string, Run>> HiddenNow() => runs.Where(entry => entry.Value.First == now && entry.Value.Hidden is not null);
+
+        // One more than a small count can be, so that a total shown never marks the place at which totals begin to be shown.
+        private (long From, long To) Reach(Run run) => (run.Count - run.Step + 1, run.Count - run.Step + margin.Threshold);
 
         private bool IsSmall(Run run) => run.Step > 0 && run.Step < margin.Threshold;
     }
