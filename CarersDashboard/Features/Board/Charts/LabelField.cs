@@ -30,14 +30,15 @@ internal sealed class LabelField(ChartBox room)
     /// <summary>Places rows of words at the first place that is free of words and marks, else at the first that is free of words.</summary>
     /// <param name="rows">Style and text, from the top.</param>
     /// <param name="places">Anchor and the first row's base line, the best first.</param>
+    /// <param name="overMarks">Whether words that find no better place may stand over marks and lines.</param>
     /// <returns>Whether there was a place.</returns>
-    public bool Place(IReadOnlyList<(string Style, string Text)> rows, IReadOnlyList<(double X, double Y, string Anchor)> places)
+    public bool Place(IReadOnlyList<(string Style, string Text)> rows, IReadOnlyList<(double X, double Y, string Anchor)> places, bool overMarks = true)
     {
         var candidates = places
             .Select(place => rows.Select((row, index) => new ChartText(row.Style, place.X, place.Y + (index * ChartAxis.RowHeight), place.Anchor, row.Text)).ToList())
             .Where(candidate => candidate.All(text => IsFree(text.Box)))
             .ToList();
-        var best = candidates.Find(candidate => !candidate.Exists(text => marks.Exists(mark => mark.Meets(text.Box)))) ?? candidates.FirstOrDefault();
+        var best = candidates.Find(candidate => !candidate.Exists(text => marks.Exists(mark => mark.Meets(text.Box)))) ?? (overMarks ? candidates.FirstOrDefault() : null);
         foreach (var text in best ?? [])
         {
             Put(text);

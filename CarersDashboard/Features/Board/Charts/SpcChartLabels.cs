@@ -177,7 +177,7 @@ internal static class SpcChartLabels
         var latest = input.Points.Last(point => point.IsFigure);
         var (x, y) = (Math.Min(frame.Across(latest.Period) + 8, frame.Plot.Right), frame.Down(latest.Value!.Value));
         double[] away = [-16, 28, -38, 50, -60, 72];
-        field.Place([("spc-latest", LatestWords(input))], [.. away.Select(distance => (x, y + distance, "end"))]);
+        field.Place([("spc-latest", LatestWords(input))], [.. away.Select(distance => (x, y + distance, "end"))], overMarks: false);
     }
 
     // Groups before the last say beside their band what they are; of the last the end labels say it.
