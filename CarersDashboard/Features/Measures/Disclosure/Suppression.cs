@@ -4,7 +4,7 @@ namespace CarersDashboard.Features.Measures.Disclosure;
 /// <remarks>
 /// Small counts are hidden; zeros are shown. Then the smallest counts that no edition has shown yet are hidden with them, one by one, until whoever
 /// knows everything shown in every edition, every total, the threshold, and that the smallest are hidden, still finds that each small count may be anything from
-/// 1 up to the threshold, and that no other hidden count is certain. Where no count is left to hide, the total is hidden instead: it then adds nothing
+/// 1 up to the threshold, and that no other hidden count is certain. Where no count is left to hide, as in a total that is small itself, the total is hidden instead: it then adds nothing
 /// to what earlier editions told. What was hidden and has not changed stays hidden. Editions are judged in their order, each with those before it, so that the
 /// same verdicts come out whenever it is done. Not guarded against: comparing what is shown with what this program would show for every table there
 /// could be, in four organisations and more or over several editions; in one edition of two or three it gives nothing either.
@@ -72,7 +72,7 @@ public static class Suppression
 
             var before = hidden.ToList();
             Hide(before);
-            var isTotalHidden = views.Any(view => view.TotalIsSmall);
+            var isTotalHidden = false;
             while (!isTotalHidden && views.Find(view => view.IsTooClose()) is { } exposed)
             {
                 if (exposed.SmallestStillOpen() is { } other)
@@ -104,8 +104,6 @@ public static class Suppression
         private readonly List<bool> totals = [];
         private Dictionary<string, Run> runs = new(StringComparer.OrdinalIgnoreCase);
         private int now;
-
-        public bool TotalIsSmall => margin.TotalIsShown && runs.Values.Sum(run => run.Step) is var sum && sum > 0 && sum < margin.Threshold;
 
         public void Open(int edition)
         {
