@@ -38,6 +38,9 @@ public sealed class BoardPoint
     /// <summary>Codes of the organisations whose figure is hidden.</summary>
     public IEnumerable<string> Hidden => Rows.Where(one => one.Figure.State == ValueState.Suppressed).Select(one => one.Organisation);
 
+    /// <summary>The way of counting changed just before it.</summary>
+    public bool BreakBefore => total?.BreakBefore ?? false;
+
     /// <summary>The observations behind it, small ones hidden.</summary>
     public IReadOnlyList<BoardRow> Rows => row is null ? total!.Rows : [row];
 
@@ -71,7 +74,11 @@ public sealed class BoardPoint
 /// <param name="From">Codes of the organisations whose figure went in, also of those whose own is hidden.</param>
 /// <param name="Awaited">Codes of the organisations still awaited.</param>
 /// <param name="Rows">The observations behind it, small ones hidden.</param>
-public sealed record BoardTotal(ReportingPeriod Period, Figure Figure, int Included, int Of, IReadOnlyList<string> From, IReadOnlyList<string> Awaited, IReadOnlyList<BoardRow> Rows);
+public sealed record BoardTotal(ReportingPeriod Period, Figure Figure, int Included, int Of, IReadOnlyList<string> From, IReadOnlyList<string> Awaited, IReadOnlyList<BoardRow> Rows)
+{
+    /// <summary>The way of counting changed just before it, so that nothing joins it to what came before.</summary>
+    public bool BreakBefore { get; init; }
+}
 
 /// <summary>Figures of one source in the order of time. Lines of two sources are never merged.</summary>
 /// <param name="Series">Where they come from.</param>
@@ -79,6 +86,12 @@ public sealed record BoardTotal(ReportingPeriod Period, Figure Figure, int Inclu
 /// <param name="Points">In the order of their periods, one for each.</param>
 public sealed record BoardLine(Series Series, Organisation? Organisation, ArraySegment<BoardPoint> Points)
 {
+    /// <summary>Reference figures as a line, to be drawn beside ours.</summary>
+    public static BoardLine Of(Benchmark benchmark) => new(
+        new($"reference-{benchmark.Name}", benchmark.Name, benchmark.Source, benchmark.Basis),
+        null,
+        benchmark.Points.Select(point => new BoardPoint(new BoardTotal(point.Period, Figure.Of(point.Value), 1, 1, [], [], []) { BreakBefore = point.BreakBefore })).ToArray());
+
     /// <summary>The same line without what lies after the quarter.</summary>
     public BoardLine UpTo(ReportingPeriod quarter)
     {
@@ -155,7 +168,7 @@ public static class LineJoin
     /// <summary>Whether a stroke may join the two: no return between them is missing, no break parts them, and both cover the same stretch of time.</summary>
     public static bool Joins(Measure measure, Series series, BoardPoint earlier, BoardPoint later)
     {
-        if (!earlier.IsComplete || !later.IsComplete || !SameStretch(measure, earlier.Period, later.Period)
+        if (!earlier.IsComplete || !later.IsComplete || later.BreakBefore || !SameStretch(measure, earlier.Period, later.Period)
             || SeriesBreaks.Between(measure, earlier.Period, later.Period) is not null)
         {
             return false;

@@ -15,11 +15,26 @@ public sealed record ProcessStep(ReportingPeriod Period, Figure Figure, BoardPoi
 /// <param name="Result">What the rules say; its points are those of <paramref name="Steps"/>, in the same order.</param>
 /// <param name="Steps">Every period in which a figure was due, up to the chosen quarter, with or without one.</param>
 /// <param name="Language">How its values and periods are written.</param>
+/// <param name="Targets">The number aimed at over time, where there is one.</param>
 /// <param name="IsDifference">Whether what is judged is what each quarter added to a count from the start of the year.</param>
-public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> Steps, SpcLanguage Language, bool IsDifference)
+public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> Steps, SpcLanguage Language, IReadOnlyList<SpcTarget> Targets, bool IsDifference)
 {
     /// <summary>Why the icon is what it is.</summary>
     public string Why => SpcWords.Why(Result, Language);
+
+    /// <summary>What is said of one period; null where it was not judged.</summary>
+    public SpcPoint? At(ReportingPeriod period)
+    {
+        for (var index = 0; index < Steps.Count; index++)
+        {
+            if (Steps[index].Period == period)
+            {
+                return Result.Points[index];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Judges a line of returns as of a quarter; null where there is nothing to judge.</summary>
     /// <param name="catalogue">For decisions about limits and for breaks.</param>
@@ -40,6 +55,7 @@ public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> St
             .Where(change => change.Measure.Equals(measure.Code, StringComparison.OrdinalIgnoreCase)
                 && string.Equals(change.Organisation ?? "", standsForAll ? "" : line.Organisation?.Code ?? "", StringComparison.OrdinalIgnoreCase))
             .ToList();
+        var targets = TargetsOf(measure, line, steps, standsForAll);
         var result = SpcAnalysis.Analyse(new()
         {
             Observations = [.. steps.Select(step => new SpcObservation(step.Period.Start, step.Figure.Value, step.Figure.State is ValueState.Suppressed or ValueState.Between))],
@@ -49,7 +65,7 @@ public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> St
                 Polarity.Lower => ImprovementDirection.Decrease,
                 _ => ImprovementDirection.Neutral,
             },
-            Targets = Targets(measure, line, steps, standsForAll),
+            Targets = targets,
             FixAfter = changes.LastOrDefault(change => change is { Kind: LimitChangeKind.Baseline, From: null })?.Points,
             Rebases = Rebases(measure, changes, steps),
             NoticeAbsent = false,
@@ -59,6 +75,7 @@ public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> St
             result,
             steps,
             new(value => FigureText.Number(measure, value), date => labels.GetValueOrDefault(date, ReportingPeriod.QuarterOf(date).Label), noun),
+            targets,
             AddsUp(measure, line));
     }
 
@@ -92,7 +109,7 @@ public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> St
     // A total without all of its parts is not the figure of the quarter.
     private static Figure Whole(BoardPoint point) => point.IsPartial ? Figure.Missing : point.Figure;
 
-    private static List<SpcTarget> Targets(Measure measure, BoardLine line, List<ProcessStep> steps, bool standsForAll)
+    private static List<SpcTarget> TargetsOf(Measure measure, BoardLine line, List<ProcessStep> steps, bool standsForAll)
     {
         var targets = new List<SpcTarget>();
         foreach (var step in steps)

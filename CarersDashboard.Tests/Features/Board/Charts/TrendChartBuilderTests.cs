@@ -143,8 +143,8 @@ public class TrendChartBuilderTests
     [Fact]
     public void Rows_LongWords_KeepTheirOrderAndBreakBetweenWords()
     {
-        Assert.Equal(["Carers in", "Hertfordshire"], TrendChartBuilder.Rows("Carers in Hertfordshire", 14));
-        Assert.Equal(["Hertfordshire"], TrendChartBuilder.Rows("Hertfordshire", 4));
+        Assert.Equal(["Carers in", "Hertfordshire"], ChartAxis.Rows("Carers in Hertfordshire", 14));
+        Assert.Equal(["Hertfordshire"], ChartAxis.Rows("Hertfordshire", 4));
     }
 
     [Fact]

@@ -6,7 +6,11 @@ namespace CarersDashboard.Features.Measures.Spc;
 /// <param name="Value">A value with its unit: “6.1 years”.</param>
 /// <param name="Period">A period by its day: “Q3 2017-18”.</param>
 /// <param name="Points">What its points are, in the plural: “quarters”.</param>
-public sealed record SpcLanguage(Func<decimal, string> Value, Func<DateOnly, string> Period, string Points = "quarters");
+public sealed record SpcLanguage(Func<decimal, string> Value, Func<DateOnly, string> Period, string Points = "quarters")
+{
+    /// <summary>A value without its noun, for the ends of a range: “5.5”.</summary>
+    public Func<decimal, string> Number { get; init; } = Value;
+}
 
 /// <summary>Says a result in plain words.</summary>
 public static class SpcWords
@@ -62,7 +66,6 @@ public static class SpcWords
 
         if (latest.Winner is { } winner)
         {
-            // An odd label of the reference, kept as it is: the evidence speaks of its own direction.
             return Capital(Of(winner, latest.Value!.Value, language)) + (latest.IsContradicted ? $"; but {Others(latest, winner, language)}" : "");
         }
 
@@ -95,7 +98,7 @@ public static class SpcWords
         var high = evidence.Side == SpcSide.High;
         return evidence.Rule switch
         {
-            SpcRule.Outside => $"{language.Value(value)} is {(high ? "above the upper" : "below the lower")} limit of {language.Value(evidence.Against!.Value)}",
+            SpcRule.Outside => $"{language.Value(value)}, {(high ? "above the upper" : "below the lower")} limit of {language.Number(evidence.Against!.Value)}",
             SpcRule.Trend => $"{Number(evidence.Length)} {language.Points} {(high ? "rising" : "falling")} one after another, from {language.Value(evidence.FirstValue)} to {language.Value(evidence.LastValue)}",
             SpcRule.TwoOfThree when evidence.Length == 3 => $"{Number(evidence.Counted)} of three {language.Points} close to {(high ? "or above the upper" : "or below the lower")} limit".Replace("to or", "to, or", StringComparison.Ordinal),
             SpcRule.TwoOfThree => $"{Number(evidence.Counted)} of {Number(evidence.Length)} {language.Points} in a row close to the {(high ? "upper" : "lower")} limit",
@@ -135,7 +138,7 @@ public static class SpcWords
     private static string Others(SpcPoint latest, SpcEvidence winner, SpcLanguage language) =>
         string.Join(" and ", latest.Evidence.Where(other => other.Side != winner.Side).Select(other => Of(other, latest.Value!.Value, language)));
 
-    private static string Span(SpcLimits limits, SpcLanguage language) => $"{language.Value(limits.Lower)} to {language.Value(limits.Upper)}";
+    private static string Span(SpcLimits limits, SpcLanguage language) => $"{language.Number(limits.Lower)} to {language.Value(limits.Upper)}";
 
     private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
