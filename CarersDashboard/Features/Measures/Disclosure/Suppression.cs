@@ -16,13 +16,13 @@ public static class Suppression
     /// <param name="threshold">Counts from 1 up to but not with this are small.</param>
     /// <param name="totalIsShown">Whether the sum over the organisations is shown.</param>
     /// <returns>What is hidden in each edition.</returns>
-    public static IReadOnlyList<Verdict> Protect(IReadOnlyList<Edition> editions, int threshold, bool totalIsShown = true) =>
+    public static IReadOnlyList<EditionVerdict> Protect(IReadOnlyList<Edition> editions, int threshold, bool totalIsShown = true) =>
         Protect([new(threshold, editions, totalIsShown)]);
 
     /// <summary>Judges several sets of counts that stand in the same figures: where one of an organisation's counts is hidden, all are.</summary>
     /// <param name="margins">With the same number of editions each.</param>
     /// <returns>What is hidden in each edition, in all the sets alike.</returns>
-    public static IReadOnlyList<Verdict> Protect(IReadOnlyList<Margin> margins)
+    public static IReadOnlyList<EditionVerdict> Protect(IReadOnlyList<Margin> margins)
     {
         var editions = margins.Count == 0 ? 0 : margins[0].Editions.Count;
         if (margins.Any(margin => margin.Editions.Count != editions))
@@ -32,7 +32,7 @@ public static class Suppression
 
         if (!margins.Any(HoldsSmall))
         {
-            return [.. Enumerable.Repeat(Verdict.Nothing, editions)];
+            return [.. Enumerable.Repeat(EditionVerdict.Nothing, editions)];
         }
 
         var replay = new Replay(margins);
@@ -61,7 +61,7 @@ public static class Suppression
     {
         private readonly List<View> views = [.. margins.Select(margin => new View(margin, margins.Count == 1))];
 
-        public Verdict Judge(int edition)
+        public EditionVerdict Judge(int edition)
         {
             var hidden = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var view in views)
@@ -89,7 +89,7 @@ public static class Suppression
             }
 
             views.ForEach(view => view.Close(isTotalHidden));
-            return hidden.Count == 0 && !isTotalHidden ? Verdict.Nothing : new(hidden, isTotalHidden);
+            return hidden.Count == 0 && !isTotalHidden ? EditionVerdict.Nothing : new(hidden, isTotalHidden);
         }
 
         private void Hide(List<string> organisations) => views.ForEach(view => organisations.ForEach(view.Hide));
