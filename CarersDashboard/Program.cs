@@ -3,6 +3,7 @@ using CarersDashboard.Components;
 using CarersDashboard.Data;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Board;
+using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Features.Returns.Tracker;
 
@@ -17,6 +18,7 @@ if (faults.Count > 0)
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddCarersData();
+builder.Services.AddMeasures();
 builder.Services.AddReturns();
 builder.Services.AddTracker();
 builder.Services.AddFirstStart();

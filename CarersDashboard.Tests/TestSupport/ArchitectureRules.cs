@@ -69,11 +69,13 @@ internal static partial class ArchitectureRules
         ["CarersDashboard.Components.Shared"] = [],
         ["CarersDashboard.Components"] = ["CarersDashboard.Components.Shared", "CarersDashboard.Features.Accounts"],
         ["CarersDashboard.Features.Accounts"] = ["CarersDashboard.Data", "CarersDashboard.Components.Shared"],
-        ["CarersDashboard.Features.Measures"] = ["CarersDashboard.Data", "CarersDashboard.Components.Shared", "CarersDashboard.Features.Accounts"],
+        ["CarersDashboard.Features.Privacy"] = [],
+        ["CarersDashboard.Features.Measures"] = ["CarersDashboard.Data", "CarersDashboard.Components.Shared", "CarersDashboard.Features.Accounts", "CarersDashboard.Features.Privacy"],
         // Returns look at the board, to show what approving one would change on it; the board knows nothing of returns.
         ["CarersDashboard.Features.Returns"] =
         [
-            "CarersDashboard.Data", "CarersDashboard.Components.Shared", "CarersDashboard.Features.Accounts", "CarersDashboard.Features.Measures", "CarersDashboard.Features.Board",
+            "CarersDashboard.Data", "CarersDashboard.Components.Shared", "CarersDashboard.Features.Accounts", "CarersDashboard.Features.Privacy", "CarersDashboard.Features.Measures",
+            "CarersDashboard.Features.Board",
         ],
         ["CarersDashboard.Features.Board"] = ["CarersDashboard.Data", "CarersDashboard.Components.Shared", "CarersDashboard.Features.Accounts", "CarersDashboard.Features.Measures"],
         ["CarersDashboard.Features.Strategy"] = ["CarersDashboard.Data", "CarersDashboard.Components.Shared", "CarersDashboard.Features.Accounts", "CarersDashboard.Features.Measures"],

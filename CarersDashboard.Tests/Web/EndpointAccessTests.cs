@@ -1,5 +1,7 @@
 using System.Net;
 using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Registers;
 using CarersDashboard.Features.Returns.Jobs;
 using CarersDashboard.Tests.TestSupport;
 using Microsoft.AspNetCore.Routing;
@@ -68,6 +70,21 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /administration/organisations                 in         no      no    no    no        yes           code
         /administration/organisations/new             in         no      no    no    no        yes           code
         /administration/organisations/{Code}          in         no      no    no    no        yes           code
+        /administration/measures                      in         no      no    no    no        yes           code
+        /administration/measures/new                  in         no      no    no    no        yes           code
+        /administration/measures/{Code}               in         no      no    no    no        yes           code
+        /administration/measures/{Code}/targets/new   in         no      no    no    no        yes           code
+        /administration/measures/{Code}/targets/{Id:int} in         no      no    no    no        yes           code
+        /administration/measures/{Code}/definitions/new in         no      no    no    no        yes           code
+        /administration/measures/{Code}/definitions/{Id:int} in         no      no    no    no        yes           code
+        /administration/measures/{Code}/limits/new    in         no      no    no    no        yes           code
+        /administration/measures/{Code}/limits/{Id:int} in         no      no    no    no        yes           code
+        /administration/events                        in         no      no    no    no        yes           code
+        /administration/events/new                    in         no      no    no    no        yes           code
+        /administration/events/{Id:int}               in         no      no    no    no        yes           code
+        /administration/benchmarks                    in         no      no    no    no        yes           code
+        /administration/benchmarks/new                in         no      no    no    no        yes           code
+        /administration/benchmarks/{Id:int}           in         no      no    no    no        yes           code
         /administration/returns                       in         no      no    no    no        yes           code
         /administration/audit                         in         no      no    no    no        yes           code
         /administration/audit.csv                     in         no      no    no    no        yes           code
@@ -133,6 +150,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         private string draft = "";
         private string job = "";
         private string account = "";
+        private int target;
 
         /// <summary>Every mapped endpoint, as the table writes it.</summary>
         public IReadOnlyCollection<string> Mapped => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(Name).ToHashSet();
@@ -156,6 +174,11 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
             draft = answer.Where().Split('/')[^1];
             var contributor = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("CINH@EXAMPLE.ORG", CancellationToken.None))!;
             job = await host.Services.GetRequiredService<JobStore>().MakeAsync(JobKind.Check, "history.xlsx", new(contributor.Email, "", contributor.Id, Role.Contributor, ["CinH"]), CancellationToken.None);
+            var measure = BoardRows.Catalogue.Measures.Single(one => one.Code == "ID02");
+            await host.Services.GetRequiredService<MeasureDefinitionStore>().EnterAsync(Actor.CommandLine, new(0, new(2018, 4, 1), measure with { Name = "New carers" }, "Shorter.", "", default), CancellationToken.None);
+            await host.Services.GetRequiredService<LimitChangeStore>()
+                .EnterAsync(Actor.CommandLine, new() { Kind = LimitChangeKind.Baseline, Measure = "ID02", Points = 12, Reason = "The first three years.", SetBy = "", SetAt = default }, CancellationToken.None);
+            target = (await host.Services.GetRequiredService<TargetStore>().ListAsync("ID02", CancellationToken.None))[0].Id;
             account = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("MEMBER@EXAMPLE.ORG", CancellationToken.None))!.Id;
         }
 
@@ -169,9 +192,11 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                     endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", draft, StringComparison.OrdinalIgnoreCase),
                 _ when endpoint.Contains("/returns/jobs/", StringComparison.Ordinal) =>
                     endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", job, StringComparison.OrdinalIgnoreCase),
+                _ when endpoint.StartsWith("/administration/measures/", StringComparison.Ordinal) =>
+                    endpoint.Replace("{Code}", "ID02", StringComparison.Ordinal).Replace("targets/{Id:int}", $"targets/{target}", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
                 "/administration/users/{Id}" => $"/administration/users/{account}",
                 _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal)
-                    .Replace("{organisation}", "CinH", StringComparison.OrdinalIgnoreCase).Replace("{period}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase).Replace("{Code}", "CinH", StringComparison.Ordinal),
+                    .Replace("{organisation}", "CinH", StringComparison.OrdinalIgnoreCase).Replace("{period}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase).Replace("{Code}", "CinH", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
             };
             using var request = new HttpRequestMessage(post ? HttpMethod.Post : HttpMethod.Get, path);
             using var answer = await visitors[who].Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Privacy;
 using CarersDashboard.Features.Returns;
-using CarersDashboard.Features.Returns.Privacy;
 
 namespace CarersDashboard.CommandLine;
 

@@ -40,6 +40,42 @@ public class CatalogueFilesTests
         Assert.Equal(
             ["RETURN", "AWARD-2018", "AWARD-2018-TOTALS", "STRATEGY-2018", "STRATEGY-2018-TOTALS", "REPORT-2006", "REPORT-2006-TOTALS", "STRATEGY-2022"],
             Real.Series.Select(line => line.Code));
+        Assert.Equal(8, Real.Events.Count);
+        Assert.Equal(["OU01", "OU01", "OU01", "OU02", "OU03", "OU04", "OU04", "OU04", "SU04"], Real.Benchmarks.Select(one => one.Measure));
+        Assert.All(Real.Benchmarks, one => Assert.EndsWith("Crown copyright, Open Government Licence v3.0", one.Source, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_EmbeddedFiles_BreaksEverySurveyAndNoOtherButSpend()
+    {
+        var broken = Real.Measures.Where(measure => measure.Breaks.Count > 0).ToDictionary(measure => measure.Code, measure => Assert.Single(measure.Breaks));
+
+        Assert.Equal(Real.Measures.Where(measure => measure.Frequency == Frequency.EveryTwoYears).Select(measure => measure.Code).Append("RE01").Order(), broken.Keys.Order());
+        Assert.Equal(new SeriesBreak(new(2016, 4, 1), "the survey changed in 2016-17"), broken["OU01"]);
+
+        // A benchmark of a survey is parted where the survey is.
+        Assert.All(
+            Real.Benchmarks.Where(one => broken.ContainsKey(one.Measure)),
+            one => Assert.All(one.Points.Zip(one.Points.Skip(1)), pair => Assert.Equal(broken[one.Measure].Parts(pair.First.Period, pair.Second.Period), pair.Second.BreakBefore)));
+    }
+
+    [Theory]
+    [InlineData("ID02", true)]
+    [InlineData("OU09", true)]
+    [InlineData("SU11", true)]
+    [InlineData("ID09", false)]
+    [InlineData("ID11", false)]
+    [InlineData("WE02", false)]
+    [InlineData("SU13", false)]
+    [InlineData("WE03", false)]
+    [InlineData("YC02", false)]
+    [InlineData("IN03", false)]
+    [InlineData("SU15", false)]
+    [InlineData("OU01", false)]
+    public void Read_EmbeddedFiles_SaysWhichMeasuresCountPeople(string code, bool counts)
+    {
+        Assert.True(Real.TryMeasure(code, out var measure));
+        Assert.Equal(counts, measure.CountsPeople);
     }
 
     [Fact]
@@ -188,6 +224,25 @@ public class CatalogueFilesTests
         Assert.Equal(CatalogueFiles.Fingerprint(), CatalogueFiles.Fingerprint());
         Assert.Matches("^[0-9A-F]{64}$", CatalogueFiles.Fingerprint());
     }
+
+    [Theory]
+    [InlineData("\"title\": \"It changed\"", "\"title\": \"\"", "events.json, ID03 2016-04-01: Give a title")]
+    [InlineData("\"measure\": \"ID03\", ", "", "events.json, all 2016-04-01: A break in a series names its measure.")]
+    [InlineData("\"measure\": \"ID03\"", "\"measure\": \"ID99\"", "events.json, ID99 2016-04-01: There is no measure ID99.")]
+    [InlineData("\"starts\"", "\"ends\": \"2016-03-31\", \"starts\"", "events.json, ID03 2016-04-01: The last day comes before the first.")]
+    [InlineData("\"source\": \"The board\"", "\"source\": \"The board\", \"ident\": 4", "events.json, item 1: ")]
+    [InlineData("\"source\": \"The board\"", "\"source\": \"\"", "events.json, ID03 2016-04-01: Name in at most 400 characters")]
+    public void Read_FaultInEvents_IsListed(string from, string to, string fault) => AssertFault(fault, new(Organisations, Strategies, Lines, Measures, Changed(
+        """[{ "measure": "ID03", "kind": "SeriesBreak", "starts": "2016-04-01", "title": "It changed", "source": "The board" }]""", from, to)));
+
+    [Theory]
+    [InlineData("2017-18-Q3", "2017-18-Q5", "benchmarks.json, ID03 England: 2017-18-Q5 is no period.")]
+    [InlineData("2017-18-Q3", "2018-19-Q3", "benchmarks.json, ID03 England: Give the figures in the order of their periods")]
+    [InlineData("2017-18-Q3", "2017-12-31", "benchmarks.json, ID03 England: Give figures for the kind of period")]
+    [InlineData("\"value\": 5", "\"value\": 81", "benchmarks.json, ID03 England: ID03 goes from 0.00 to 80.00.")]
+    [InlineData("\"source\": \"A\"", "\"source\": \"\"", "benchmarks.json, ID03 England: Name in at most 400 characters")]
+    public void Read_FaultInBenchmarks_IsListed(string from, string to, string fault) => AssertFault(fault, new(Organisations, Strategies, Lines, Measures, "[]", Changed(
+        """[{ "measure": "ID03", "kind": "England", "name": "England", "source": "A", "points": [{ "period": "2017-18-Q3", "value": 5 }, { "period": "2017-18-Q4", "value": 6 }] }]""", from, to)));
 
     private static void AssertFault(string expected, CatalogueTexts texts)
     {

@@ -44,8 +44,7 @@ internal sealed partial class CatalogueChecks(
 
         foreach (var measure in measures)
         {
-            CheckText(measure);
-            CheckNumbers(measure);
+            CheckMeasure(measure);
             CheckReturning(measure);
             CheckObjectives(measure);
             CheckTargets(measure);
@@ -98,31 +97,12 @@ internal sealed partial class CatalogueChecks(
         }
     }
 
-    private void CheckText(Measure measure)
+    private void CheckMeasure(Measure measure)
     {
-        Require(measure, measure.Name.Trim().Length > 0, "the name is empty");
-        Require(measure, measure.Definition.Trim().Length > 0, "the definition is empty");
-
-        // Percentages, pounds and ratios are written with their sign or bare; everything else needs a word after the number.
-        var bare = measure.Unit is MeasureUnit.Percent or MeasureUnit.Pounds or MeasureUnit.Ratio;
-        Require(measure, bare == (measure.UnitNoun.Trim().Length == 0), bare ? "this unit takes no noun" : "the noun of the unit is empty");
-
-        var parts = (measure.Numerator.Trim().Length > 0, measure.Denominator.Trim().Length > 0);
-        Require(
-            measure,
-            parts == (measure.HasParts, measure.HasParts),
-            measure.HasParts ? "a rate or an average needs the texts of its numerator and denominator" : "only rates and averages have a numerator and a denominator");
-
-        var kindForbids = measure.Kind is MeasureKind.SurveyScore or MeasureKind.DistinctInPeriod;
-        Require(measure, !kindForbids || measure.KeptApartBecause.Length == 0, "its kind already keeps organisations apart");
-    }
-
-    private void CheckNumbers(Measure measure)
-    {
-        Require(measure, measure.Decimals is >= 0 and <= 2, "decimals go from 0 to 2");
-        Require(measure, measure.Unit is not (MeasureUnit.Count or MeasureUnit.Pounds) || measure.Decimals == 0, "counts and pounds are shown without decimals");
-        Require(measure, measure.Minimum < measure.Maximum, "the minimum is not below the maximum");
-        Require(measure, (measure.Polarity == Polarity.CloserToOne) == (measure.Unit == MeasureUnit.Ratio), "ratios, and only they, are best at one");
+        foreach (var fault in MeasureChecker.Check(measure))
+        {
+            Require(measure, false, char.ToLowerInvariant(fault.Says[0]) + fault.Says[1..].TrimEnd('.'));
+        }
     }
 
     private void CheckReturning(Measure measure)

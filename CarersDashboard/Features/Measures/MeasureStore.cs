@@ -16,9 +16,9 @@ internal static class MeasureStore
 
     private const string InsertMeasure = """
         INSERT INTO measures (id, code, name, definition, tier, kind, unit, unit_noun, polarity, frequency, decimals, minimum, maximum,
-            numerator, denominator, kept_apart_because, returned_by_all, returned_by_note, caveats, evidence, counts_people, position)
+            numerator, denominator, kept_apart_because, returned_by_all, returned_by_note, caveats, evidence, counts_people, position, made_at)
         SELECT COALESCE(MAX(id), 0) + 1, @Code, @Name, @Definition, @Tier, @Kind, @Unit, @UnitNoun, @Polarity, @Frequency, @Decimals, @Minimum, @Maximum,
-            @Numerator, @Denominator, @KeptApartBecause, @ReturnedByAll, @ReturnedByNote, @Caveats, @Evidence, @CountsPeople, @Position FROM measures
+            @Numerator, @Denominator, @KeptApartBecause, @ReturnedByAll, @ReturnedByNote, @Caveats, @Evidence, @CountsPeople, @Position, @MadeAt FROM measures
         """;
 
     private const string InsertReturner = """
@@ -63,6 +63,8 @@ internal static class MeasureStore
         FROM measure_parts mp JOIN measures m ON m.id = mp.measure_id JOIN measures p ON p.id = mp.part_id ORDER BY mp.position
         """;
 
+    private const string NextPosition = "SELECT COALESCE(MAX(position), -1) + 1 FROM measures";
+
     // What an administrator made stays as it is: the files say nothing of it.
     private const string DeleteLinks = """
         DELETE FROM measure_objectives WHERE measure_id IN (SELECT id FROM measures WHERE made_at IS NULL);
@@ -95,6 +97,13 @@ internal static class MeasureStore
         return [.. rows.Select(row => row.ToMeasure(returners[row.Code], parts[row.Code], evidence[row.Code], targets[row.Code]))];
     }
 
+    /// <summary>Adds a measure that the files do not hold, last in the order.</summary>
+    internal static async Task AddAsync(RegisterWork work, Measure measure, DateTimeOffset now)
+    {
+        await work.ExecuteAsync(InsertMeasure, RowOf(measure, await work.ScalarAsync<int>(NextPosition), now));
+        await LinkAsync(work, measure);
+    }
+
     private static async Task LinkAsync(RegisterWork work, Measure measure)
     {
         foreach (var (position, organisation) in measure.ReturnedBy.Index())
@@ -113,7 +122,7 @@ internal static class MeasureStore
         }
     }
 
-    private static object RowOf(Measure measure, int position) => new
+    private static object RowOf(Measure measure, int position, DateTimeOffset? madeAt = null) => new
     {
         measure.Code,
         measure.Name,
@@ -136,5 +145,6 @@ internal static class MeasureStore
         measure.Evidence,
         measure.CountsPeople,
         Position = position,
+        MadeAt = madeAt,
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarersDashboard.Features.Privacy;
 using CarersDashboard.Features.Returns.Privacy;
 
 namespace CarersDashboard.Features.Returns;

@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Privacy;
 using CarersDashboard.Features.Returns.Workflow;
 
 namespace CarersDashboard.Features.Returns;
@@ -36,10 +37,10 @@ public sealed class UploadOffice(ReturnImporter importer, SubmissionStore submis
     public async Task<UploadOutcome> TakeInAsync(Actor actor, UploadedFile upload, string? organisation, string? period, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         // A name can tell who somebody is too, and refusals are written down with it.
-        var name = Privacy.PersonalData.NameToKeep(upload.FileName);
+        var name = PersonalData.NameToKeep(upload.FileName);
         if (!ReturnRules.MayUpload(actor, string.IsNullOrWhiteSpace(organisation) ? [] : [organisation.Trim()]))
         {
-            return await RefuseAsync(actor, name, $"form says {Privacy.PersonalData.NameToKeep(organisation!)}", "You can send returns in for your own organisation only.", cancellationToken);
+            return await RefuseAsync(actor, name, $"form says {PersonalData.NameToKeep(organisation!)}", "You can send returns in for your own organisation only.", cancellationToken);
         }
 
         if (upload.Problem is not null)

@@ -13,7 +13,7 @@ internal sealed class Attacker
     /// <param name="threshold">Which is known.</param>
     /// <param name="knowsMethod">Whether it is known that the smallest counts are hidden with small ones.</param>
     /// <param name="least">The least that a hidden count can be: zeros are shown, unless something else in the figure hides it.</param>
-    public Attacker(IReadOnlyList<Edition> editions, IReadOnlyList<Verdict> verdicts, int threshold, bool knowsMethod, long least = 1)
+    public Attacker(IReadOnlyList<Edition> editions, IReadOnlyList<EditionVerdict> verdicts, int threshold, bool knowsMethod, long least = 1)
     {
         var running = new Dictionary<string, (long Count, int Unknown, bool Known)>();
         for (var edition = 0; edition < editions.Count; edition++)

@@ -249,5 +249,5 @@ public class SuppressionTests
 
     private static string Name(int organisation) => ((char)('A' + organisation)).ToString();
 
-    private static string Write(Verdict verdict) => string.Concat(verdict.Hidden.Order()) + (verdict.TotalIsHidden ? " total" : "");
+    private static string Write(EditionVerdict verdict) => string.Concat(verdict.Hidden.Order()) + (verdict.TotalIsHidden ? " total" : "");
 }

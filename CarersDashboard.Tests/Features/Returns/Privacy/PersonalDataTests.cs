@@ -1,10 +1,10 @@
 using System.Globalization;
 using CarersDashboard.Features.Measures;
-using CarersDashboard.Features.Returns.Privacy;
+using CarersDashboard.Features.Privacy;
 using CarersDashboard.Tests.TestSupport;
 using FsCheck.Fluent;
 using Xunit;
-using static CarersDashboard.Features.Returns.Privacy.PersonalDataKinds;
+using static CarersDashboard.Features.Privacy.PersonalDataKinds;
 
 namespace CarersDashboard.Tests.Features.Returns.Privacy;
 

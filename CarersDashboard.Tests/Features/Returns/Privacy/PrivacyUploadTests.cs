@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using CarersDashboard.Features.Returns.Privacy;
+using CarersDashboard.Features.Privacy;
 using CarersDashboard.Tests.TestSupport;
 using Microsoft.Data.Sqlite;
 using Xunit;

@@ -35,8 +35,8 @@ public class TemplateSealTests
 
     [Fact]
     public void Protect_AnySeal_IsNeverTakenForPersonalData() => Assert.All(Enumerable.Range(0, 300), _ => Assert.Equal(
-        CarersDashboard.Features.Returns.Privacy.PersonalDataKinds.None,
-        CarersDashboard.Features.Returns.Privacy.PersonalData.Look(Seal.Protect(SealReading.Of(Organisation("CinH"), Asked("CinH", "2017-18-Q4"))))));
+        CarersDashboard.Features.Privacy.PersonalDataKinds.None,
+        CarersDashboard.Features.Privacy.PersonalData.Look(Seal.Protect(SealReading.Of(Organisation("CinH"), Asked("CinH", "2017-18-Q4"))))));
 
     [Fact]
     public void Read_SealOfAnotherInstallation_IsNull() =>

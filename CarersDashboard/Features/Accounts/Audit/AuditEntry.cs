@@ -67,6 +67,17 @@ public static class AuditActs
     public const string SessionEnded = "session ended";
     public const string OrganisationMade = "organisation made";
     public const string OrganisationChanged = "organisation changed";
+    public const string MeasureMade = "measure made";
+    public const string DefinitionChanged = "measure defined anew";
+    public const string DefinitionWithdrawn = "definition withdrawn";
+    public const string TargetSet = "target set";
+    public const string TargetWithdrawn = "target withdrawn";
+    public const string EventEntered = "event entered";
+    public const string EventWithdrawn = "event withdrawn";
+    public const string LimitsChanged = "limits changed";
+    public const string LimitsWithdrawn = "change of limits withdrawn";
+    public const string BenchmarkEntered = "benchmark entered";
+    public const string BenchmarkWithdrawn = "benchmark withdrawn";
     public const string CatalogueLoaded = "catalogue loaded";
     public const string DraftKept = "return uploaded";
     public const string DraftDiscarded = "draft given up";
@@ -91,7 +102,8 @@ public static class AuditActs
     public static IReadOnlyList<string> All { get; } =
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodesMade, AccountMade, AccountChanged,
-        AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnSubmitted, ReturnSentBack, ReturnWithdrawn,
+        AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, MeasureMade, DefinitionChanged, DefinitionWithdrawn,
+        TargetSet, TargetWithdrawn, EventEntered, EventWithdrawn, LimitsChanged, LimitsWithdrawn, BenchmarkEntered, BenchmarkWithdrawn, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnSubmitted, ReturnSentBack, ReturnWithdrawn,
         ReturnUndone, ReturnRestored, FigureCorrected, FindingExplained, FileFetched, SettingChanged, DueDateSet, ReminderSent, JobCancelled, ReturnRefused, PageRefused, TrailExported,
     ];
 }

@@ -89,8 +89,8 @@ public sealed record SmallMultipleModel
                 new(left, "start", ReportingPeriod.FinancialYear(from.FinancialYearStart).Code),
                 new(Width, "end", ReportingPeriod.FinancialYear(until.FinancialYearStart).Code),
             ],
-            Strokes = Strokes(measure, line, points, At),
-            Behind = behind is null ? [] : Strokes(measure, behind, [.. Within(behind, from).Where(point => point.Figure.Value is { } value && value <= scale.Max && value >= scale.Min)], At),
+            Strokes = Joined(measure, line, points, At),
+            Behind = behind is null ? [] : Joined(measure, behind, [.. Within(behind, from).Where(point => point.Figure.Value is { } value && value <= scale.Max && value >= scale.Min)], At),
             Hidden = [.. points.Where(point => point.Figure.State == ValueState.Suppressed).Select(point => (Across(point.Period), Down(last.Figure.Value!.Value)))],
             End = At(last),
             Provisional = last.Provisional,
@@ -103,7 +103,7 @@ public sealed record SmallMultipleModel
 
     private static List<BoardPoint> Within(BoardLine line, ReportingPeriod from) => [.. line.Points.Where(point => point.Period.Kind == PeriodKind.Quarter && point.Period.End > from.Start)];
 
-    private static List<Stroke> Strokes(Measure measure, BoardLine line, IEnumerable<BoardPoint> points, Func<BoardPoint, (double, double)> at)
+    private static List<Stroke> Joined(Measure measure, BoardLine line, IEnumerable<BoardPoint> points, Func<BoardPoint, (double, double)> at)
     {
         var strokes = new List<List<(double, double)>>();
         BoardPoint? earlier = null;

@@ -1,3 +1,5 @@
+using CarersDashboard.Features.Measures;
+
 namespace CarersDashboard.Features.Board.Pieces;
 
 /// <summary>Which lines stand in which chart of a measure's page.</summary>

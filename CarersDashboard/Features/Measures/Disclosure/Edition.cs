@@ -19,8 +19,8 @@ public sealed record Margin(int Threshold, IReadOnlyList<Edition> Editions, bool
 /// <summary>What is hidden in an edition.</summary>
 /// <param name="Hidden">The organisations whose figures are hidden: small themselves, or hidden so that a small one cannot be worked out.</param>
 /// <param name="TotalIsHidden">Whether the total over the organisations is hidden too.</param>
-public sealed record Verdict(IReadOnlySet<string> Hidden, bool TotalIsHidden)
+public sealed record EditionVerdict(IReadOnlySet<string> Hidden, bool TotalIsHidden)
 {
     /// <summary>Nothing is hidden.</summary>
-    public static Verdict Nothing { get; } = new(new HashSet<string>(), false);
+    public static EditionVerdict Nothing { get; } = new(new HashSet<string>(), false);
 }

@@ -43,7 +43,7 @@ public static class MeasureSuppression
     {
         if (!family.Any(member => HoldsSmall(member, rules)))
         {
-            return [.. family.Select(member => new SuppressedEdition(member.Editions[^1], Verdict.Nothing.Hidden, false))];
+            return [.. family.Select(member => new SuppressedEdition(member.Editions[^1], EditionVerdict.Nothing.Hidden, false))];
         }
 
         var verdict = Suppression.Protect([.. family.SelectMany(member => Margins(member, rules))])[^1];
@@ -112,7 +112,7 @@ public static class MeasureSuppression
         return new(counts, shown);
     }
 
-    private static SuppressedEdition Hide(MeasureEditions member, Verdict verdict)
+    private static SuppressedEdition Hide(MeasureEditions member, EditionVerdict verdict)
     {
         var inForce = member.Editions[^1];
         var hidden = inForce.Where(entry => entry.Value.Low is not null && verdict.Hidden.Contains(entry.Key)).Select(entry => entry.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -4,7 +4,7 @@ namespace CarersDashboard.Features.Measures.Disclosure;
 /// <remarks>
 /// Small counts are hidden; zeros are shown. Then the smallest counts that no edition has shown yet are hidden with them, one by one, until whoever
 /// knows everything shown in every edition, every total, the threshold, and that the smallest are hidden, still finds that each small count may be anything from
-/// 1 up to the threshold, and that no other hidden count is certain. Where no count is left to hide, the total is hidden instead: it then adds nothing
+/// 1 up to the threshold, and that no other hidden count is certain. Where no count is left to hide, as in a total that is small itself, the total is hidden instead: it then adds nothing
 /// to what earlier editions told. What was hidden and has not changed stays hidden. Editions are judged in their order, each with those before it, so that the
 /// same verdicts come out whenever it is done. Not guarded against: comparing what is shown with what this program would show for every table there
 /// could be, in four organisations and more or over several editions; in one edition of two or three it gives nothing either.
@@ -16,13 +16,13 @@ public static class Suppression
     /// <param name="threshold">Counts from 1 up to but not with this are small.</param>
     /// <param name="totalIsShown">Whether the sum over the organisations is shown.</param>
     /// <returns>What is hidden in each edition.</returns>
-    public static IReadOnlyList<Verdict> Protect(IReadOnlyList<Edition> editions, int threshold, bool totalIsShown = true) =>
+    public static IReadOnlyList<EditionVerdict> Protect(IReadOnlyList<Edition> editions, int threshold, bool totalIsShown = true) =>
         Protect([new(threshold, editions, totalIsShown)]);
 
     /// <summary>Judges several sets of counts that stand in the same figures: where one of an organisation's counts is hidden, all are.</summary>
     /// <param name="margins">With the same number of editions each.</param>
     /// <returns>What is hidden in each edition, in all the sets alike.</returns>
-    public static IReadOnlyList<Verdict> Protect(IReadOnlyList<Margin> margins)
+    public static IReadOnlyList<EditionVerdict> Protect(IReadOnlyList<Margin> margins)
     {
         var editions = margins.Count == 0 ? 0 : margins[0].Editions.Count;
         if (margins.Any(margin => margin.Editions.Count != editions))
@@ -32,7 +32,7 @@ public static class Suppression
 
         if (!margins.Any(HoldsSmall))
         {
-            return [.. Enumerable.Repeat(Verdict.Nothing, editions)];
+            return [.. Enumerable.Repeat(EditionVerdict.Nothing, editions)];
         }
 
         var replay = new Replay(margins);
@@ -61,7 +61,7 @@ public static class Suppression
     {
         private readonly List<View> views = [.. margins.Select(margin => new View(margin, margins.Count == 1))];
 
-        public Verdict Judge(int edition)
+        public EditionVerdict Judge(int edition)
         {
             var hidden = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var view in views)
@@ -72,7 +72,7 @@ public static class Suppression
 
             var before = hidden.ToList();
             Hide(before);
-            var isTotalHidden = views.Any(view => view.TotalIsSmall);
+            var isTotalHidden = false;
             while (!isTotalHidden && views.Find(view => view.IsTooClose()) is { } exposed)
             {
                 if (exposed.SmallestStillOpen() is { } other)
@@ -89,7 +89,7 @@ public static class Suppression
             }
 
             views.ForEach(view => view.Close(isTotalHidden));
-            return hidden.Count == 0 && !isTotalHidden ? Verdict.Nothing : new(hidden, isTotalHidden);
+            return hidden.Count == 0 && !isTotalHidden ? EditionVerdict.Nothing : new(hidden, isTotalHidden);
         }
 
         private void Hide(List<string> organisations) => views.ForEach(view => organisations.ForEach(view.Hide));
@@ -104,8 +104,6 @@ public static class Suppression
         private readonly List<bool> totals = [];
         private Dictionary<string, Run> runs = new(StringComparer.OrdinalIgnoreCase);
         private int now;
-
-        public bool TotalIsSmall => margin.TotalIsShown && runs.Values.Sum(run => run.Step) is var sum && sum > 0 && sum < margin.Threshold;
 
         public void Open(int edition)
         {

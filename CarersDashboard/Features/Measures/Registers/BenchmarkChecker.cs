@@ -41,6 +41,24 @@ public static class BenchmarkChecker
         }
     }
 
+    /// <summary>What is wrong with a benchmark that somebody enters, beside those that stand.</summary>
+    public static IReadOnlyList<RegisterFault> CheckEntered(Benchmark one, IReadOnlyList<Measure> measures, IEnumerable<Benchmark> standing)
+    {
+        var faults = Check(one, measures).ToList();
+        faults.AddRange(RegisterWords.Personal(
+            (nameof(Benchmark.Name), one.Name), (nameof(Benchmark.Source), one.Source), (nameof(Benchmark.Basis), one.Basis), (nameof(Benchmark.Points), string.Join("; ", one.Points.Select(point => point.Note)))));
+        if (standing.Any(other => IsSame(one, other)))
+        {
+            faults.Add(new(nameof(Benchmark.Name), "A benchmark of this name stands for the measure already. Change that one, or give another name."));
+        }
+
+        return faults;
+    }
+
+    /// <summary>Whether both are known by the same name for the same measure.</summary>
+    public static bool IsSame(Benchmark one, Benchmark other) =>
+        one.Kind == other.Kind && one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase) && one.Measure.Equals(other.Measure, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A year is read as the survey taken in it where the measure comes from a survey.</summary>
     public static ReportingPeriod PeriodOf(Measure? measure, ReportingPeriod period) => measure?.ReturnPeriodKind == PeriodKind.SurveyYear ? period.AsSurvey() : period;
 }

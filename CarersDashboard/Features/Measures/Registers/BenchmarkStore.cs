@@ -1,4 +1,7 @@
+using System.Globalization;
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Accounts.Audit;
 
 namespace CarersDashboard.Features.Measures.Registers;
 
@@ -21,6 +24,8 @@ public sealed class BenchmarkStore(Database database, TimeProvider time) : Regis
         FROM benchmark_points
         """;
 
+    private const string NextPosition = "SELECT COALESCE(MAX(position), -1) + 1 FROM benchmarks";
+
     private const string NextId = "SELECT COALESCE(MAX(id), 0) + 1 FROM benchmarks";
 
     private const string Insert = """
@@ -41,6 +46,46 @@ public sealed class BenchmarkStore(Database database, TimeProvider time) : Regis
         """;
 
     /// <summary>Every benchmark there is or was, by its place in the order.</summary>
+    public Task<IReadOnlyList<RegisterEntry<Benchmark>>> ListAsync(CancellationToken cancellationToken) => LookAsync(ReadAsync, cancellationToken);
+
+    /// <summary>Enters a benchmark with its figures.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> EnterAsync(Actor actor, Benchmark one, CancellationToken cancellationToken) =>
+        ActAsync(actor, (work, who) => WriteAsync(work, who, null, one), cancellationToken);
+
+    /// <summary>Enters a benchmark in the place of another, which is withdrawn.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> ReplaceAsync(Actor actor, int id, Benchmark one, CancellationToken cancellationToken) =>
+        ActAsync(actor, (work, who) => WriteAsync(work, who, id, one), cancellationToken);
+
+    /// <summary>Withdraws a benchmark: charts show it no longer, and it stays in the history.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> WithdrawAsync(Actor actor, int id, string reason, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var known = (await ReadAsync(work)).FirstOrDefault(one => one.Id == id && one.Stands);
+        return await WithdrawAsync(work, who, Withdraw, known, reason, one => new AuditAct(AuditActs.BenchmarkWithdrawn, Subject(one.Item, id), Describe(one.Item)));
+    }, cancellationToken);
+
+    /// <summary>Enters a benchmark again that was withdrawn and not replaced.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> BringBackAsync(Actor actor, int id, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var all = await ReadAsync(work);
+        if (Retrievable(all, id) is not { } known)
+        {
+            return (RegisterAnswer.TooLate, Nothing);
+        }
+
+        if (all.Any(one => one.Stands && BenchmarkChecker.IsSame(one.Item, known.Item)))
+        {
+            return (RegisterAnswer.Refused([new("", "Another benchmark of this name stands now. Withdraw that one first.")]), Nothing);
+        }
+
+        var made = await InsertAsync(work, known.Item, await work.ScalarAsync<int>(NextPosition), who, id);
+        return (RegisterAnswer.Written(made), new AuditAct(AuditActs.BenchmarkEntered, Subject(known.Item, made), "withdrawn", Describe(known.Item)));
+    }, cancellationToken);
+
+    /// <summary>Every benchmark there is or was, as part of other work.</summary>
     internal static async Task<IReadOnlyList<RegisterEntry<Benchmark>>> ReadAsync(RegisterWork work)
     {
         var points = (await work.QueryAsync<PointRow>(ReadPoints)).ToLookup(row => row.BenchmarkId, row => row.ToPoint());
@@ -75,6 +120,39 @@ public sealed class BenchmarkStore(Database database, TimeProvider time) : Regis
             await work.ExecuteAsync(Withdraw, CatalogueHand.Withdrawal(row.Id, now));
         }
     }
+
+    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, Benchmark one)
+    {
+        var catalogue = await CatalogueStore.ReadAsync(work);
+        var all = await ReadAsync(work);
+        var old = all.FirstOrDefault(entry => entry.Id == replaces && entry.Stands);
+        if (replaces is not null && old is null)
+        {
+            return (RegisterAnswer.TooLate, Nothing);
+        }
+
+        var faults = BenchmarkChecker.CheckEntered(one, catalogue.Measures, all.Where(entry => entry.Stands && entry.Id != replaces).Select(entry => entry.Item));
+        if (faults.Count > 0)
+        {
+            return (RegisterAnswer.Refused(faults), Nothing);
+        }
+
+        if (old is not null)
+        {
+            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, "Replaced by the benchmark as it was changed."));
+        }
+
+        var id = await InsertAsync(work, one, await work.ScalarAsync<int>(NextPosition), who, replaces);
+        return (RegisterAnswer.Written(id), new(AuditActs.BenchmarkEntered, Subject(one, id), old is null ? "" : Describe(old.Item), Describe(one)));
+    }
+
+    private static string Subject(Benchmark one, int id) => $"{one.Measure}, benchmark {id}";
+
+    private static string Describe(Benchmark one) => string.Join("; ", new[]
+    {
+        one.Kind.ToString(), one.Name, one.Source, one.Basis,
+        string.Join(", ", one.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Period.Code} {point.Value}{(point.BreakBefore ? " after a break" : "")}"))),
+    }.Where(part => part.Length > 0));
 
     private static async Task<int> InsertAsync(RegisterWork work, Benchmark one, int position, RegisterActor? actor, int? replaces)
     {

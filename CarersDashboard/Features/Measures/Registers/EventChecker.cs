@@ -31,5 +31,18 @@ public static class EventChecker
         }
     }
 
+    /// <summary>What is wrong with an event that somebody enters, beside those that stand.</summary>
+    public static IReadOnlyList<RegisterFault> CheckEntered(DatedEvent one, IReadOnlyList<Measure> measures, IReadOnlyList<Organisation> organisations, IEnumerable<DatedEvent> standing)
+    {
+        var faults = Check(one, measures, organisations).ToList();
+        faults.AddRange(RegisterWords.Personal((nameof(DatedEvent.Title), one.Title), (nameof(DatedEvent.Detail), one.Detail), (nameof(DatedEvent.Source), one.Source)));
+        if (standing.Any(other => other.Measure == one.Measure && other.Organisation == one.Organisation && other.Kind == one.Kind && other.Starts == one.Starts && other.Title == one.Title))
+        {
+            faults.Add(new(nameof(DatedEvent.Title), "This event stands in the register already."));
+        }
+
+        return faults;
+    }
+
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

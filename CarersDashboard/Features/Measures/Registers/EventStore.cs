@@ -1,4 +1,6 @@
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Accounts.Audit;
 
 namespace CarersDashboard.Features.Measures.Registers;
 
@@ -32,6 +34,40 @@ public sealed class EventStore(Database database, TimeProvider time) : RegisterS
     private const string BringBack = "UPDATE events SET withdrawn_at = NULL, withdrawn_by = '', withdrawn_reason = '' WHERE id = @Id";
 
     /// <summary>Every event there is or was, in the order of its days.</summary>
+    public Task<IReadOnlyList<RegisterEntry<DatedEvent>>> ListAsync(CancellationToken cancellationToken) => LookAsync(ReadAsync, cancellationToken);
+
+    /// <summary>Enters an event.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> EnterAsync(Actor actor, DatedEvent one, CancellationToken cancellationToken) =>
+        ActAsync(actor, (work, who) => WriteAsync(work, who, null, one), cancellationToken);
+
+    /// <summary>Enters an event in the place of another, which is withdrawn. What is tied to that one is tied to this.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> ReplaceAsync(Actor actor, int id, DatedEvent one, CancellationToken cancellationToken) =>
+        ActAsync(actor, (work, who) => WriteAsync(work, who, id, one), cancellationToken);
+
+    /// <summary>Withdraws an event: charts show it no longer, and it stays in the history.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> WithdrawAsync(Actor actor, int id, string reason, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var known = (await ReadAsync(work)).FirstOrDefault(one => one.Id == id && one.Stands);
+        return await WithdrawAsync(work, who, Withdraw, known, reason, one => new AuditAct(AuditActs.EventWithdrawn, Subject(one.Item, id), Describe(one.Item)));
+    }, cancellationToken);
+
+    /// <summary>Enters an event again that was withdrawn and not replaced.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> BringBackAsync(Actor actor, int id, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        if (Retrievable(await ReadAsync(work), id) is not { } known)
+        {
+            return (RegisterAnswer.TooLate, Nothing);
+        }
+
+        var made = await InsertAsync(work, known.Item, who, id);
+        return (RegisterAnswer.Written(made), new AuditAct(AuditActs.EventEntered, Subject(known.Item, made), "withdrawn", Describe(known.Item)));
+    }, cancellationToken);
+
+    /// <summary>Every event there is or was, as part of other work.</summary>
     internal static async Task<IReadOnlyList<RegisterEntry<DatedEvent>>> ReadAsync(RegisterWork work) =>
         [.. (await work.QueryAsync<EventRow>(Read)).Select(row => row.Entry(row.ToEvent()))];
 
@@ -61,6 +97,38 @@ public sealed class EventStore(Database database, TimeProvider time) : RegisterS
             await work.ExecuteAsync(Withdraw, CatalogueHand.Withdrawal(row.Id, now));
         }
     }
+
+    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, DatedEvent one)
+    {
+        var catalogue = await CatalogueStore.ReadAsync(work);
+        var all = await ReadAsync(work);
+        var old = all.FirstOrDefault(entry => entry.Id == replaces && entry.Stands);
+        if (replaces is not null && old is null)
+        {
+            return (RegisterAnswer.TooLate, Nothing);
+        }
+
+        var faults = EventChecker.CheckEntered(one, catalogue.Measures, catalogue.Organisations, all.Where(entry => entry.Stands && entry.Id != replaces).Select(entry => entry.Item));
+        if (faults.Count > 0)
+        {
+            return (RegisterAnswer.Refused(faults), Nothing);
+        }
+
+        if (old is not null)
+        {
+            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, "Replaced by the event as it was changed."));
+        }
+
+        var id = await InsertAsync(work, one, who, replaces);
+        return (RegisterAnswer.Written(id), new(AuditActs.EventEntered, Subject(one, id), old is null ? "" : Describe(old.Item), Describe(one)));
+    }
+
+    private static string Subject(DatedEvent one, int id) => $"{one.Measure ?? "all measures"}, event {id}";
+
+    private static string Describe(DatedEvent one) => string.Join("; ", new[]
+    {
+        one.Kind.ToString(), RegisterWords.Days(one.Starts, one.Ends), one.Measure, one.Organisation, one.Title, one.Detail, one.Source,
+    }.Where(part => !string.IsNullOrEmpty(part)));
 
     private static async Task<int> InsertAsync(RegisterWork work, DatedEvent one, RegisterActor? actor, int? replaces)
     {

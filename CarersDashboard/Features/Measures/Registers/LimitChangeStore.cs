@@ -1,4 +1,7 @@
+using System.Globalization;
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Accounts.Audit;
 
 namespace CarersDashboard.Features.Measures.Registers;
 
@@ -17,9 +20,155 @@ public sealed class LimitChangeStore(Database database, TimeProvider time) : Reg
         ORDER BY l.id
         """;
 
-    /// <summary>Every decision there is or was, in the order in which they were taken.</summary>
-    internal static async Task<IReadOnlyList<RegisterEntry<LimitChange>>> ReadAsync(RegisterWork work) =>
-        [.. (await work.QueryAsync<LimitRow>(Read)).Select(row => row.Entry(row.ToChange()))];
+    private const string ReadTies = "SELECT id AS Id, replaces_id AS Replaces, withdrawn_at AS WithdrawnAt FROM events";
+
+    private const string ReadFirst = """
+        SELECT MIN(p.starts) AS Day
+        FROM observations b
+        JOIN measures m ON m.id = b.measure_id
+        JOIN return_versions v ON v.id = b.version_id
+        JOIN returns r ON r.id = v.return_id AND r.current_version = v.number
+        JOIN periods p ON p.id = r.period_id
+        JOIN organisations o ON o.id = r.organisation_id
+        WHERE m.code = @Measure AND r.withdrawn = 0 AND (@Everybody = 1 OR o.code = @Organisation)
+        """;
+
+    private const string NextId = "SELECT COALESCE(MAX(id), 0) + 1 FROM limit_changes";
+
+    private const string Insert = """
+        INSERT INTO limit_changes (id, kind, measure_id, organisation_id, starts, points, reason, event_id, set_by, set_at, withdrawn_by, withdrawn_reason, replaces_id)
+        VALUES (@Id, @Kind, (SELECT id FROM measures WHERE code = @Measure), (SELECT id FROM organisations WHERE code = @Organisation), @From, @Points, @Reason, @EventId,
+            @SetBy, @SetAt, '', '', @Replaces)
+        """;
+
+    private const string Withdraw = "UPDATE limit_changes SET withdrawn_at = @Now, withdrawn_by = @By, withdrawn_reason = @Reason WHERE id = @Id AND withdrawn_at IS NULL";
+
+    /// <summary>Every decision about a measure that there is or was, in the order in which they were taken.</summary>
+    public Task<IReadOnlyList<RegisterEntry<LimitChange>>> ListAsync(string measure, CancellationToken cancellationToken) => LookAsync<IReadOnlyList<RegisterEntry<LimitChange>>>(
+        async work => [.. (await ReadAsync(work)).Where(one => one.Item.Measure.Equals(measure, StringComparison.OrdinalIgnoreCase))], cancellationToken);
+
+    /// <summary>Enters a decision. Who took it and when is taken from the act.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> EnterAsync(Actor actor, LimitChange one, CancellationToken cancellationToken) =>
+        ActAsync(actor, (work, who) => WriteAsync(work, who, null, one), cancellationToken);
+
+    /// <summary>Enters a decision in the place of another, which is withdrawn.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> ReplaceAsync(Actor actor, int id, LimitChange one, CancellationToken cancellationToken) =>
+        ActAsync(actor, (work, who) => WriteAsync(work, who, id, one), cancellationToken);
+
+    /// <summary>Withdraws a decision: limits are as if it had not been taken, and it stays in the history.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> WithdrawAsync(Actor actor, int id, string reason, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var known = (await ReadAsync(work)).FirstOrDefault(one => one.Id == id && one.Stands);
+        return await WithdrawAsync(work, who, Withdraw, known, reason, one => new AuditAct(AuditActs.LimitsWithdrawn, Subject(one.Item, id), Describe(one.Item)));
+    }, cancellationToken);
+
+    /// <summary>Enters a decision again that was withdrawn and not replaced.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> BringBackAsync(Actor actor, int id, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var all = await ReadAsync(work);
+        if (Retrievable(all, id) is not { } known)
+        {
+            return (RegisterAnswer.TooLate, Nothing);
+        }
+
+        if (all.Any(one => one.Stands && LimitChecker.IsSame(one.Item, known.Item)))
+        {
+            return (RegisterAnswer.Refused([new("", "Another decision for the same day stands now. Withdraw that one first.")]), Nothing);
+        }
+
+        var made = await InsertAsync(work, who, known.Item, id);
+        return (RegisterAnswer.Written(made), new AuditAct(AuditActs.LimitsChanged, Subject(known.Item, made), "withdrawn", Describe(known.Item)));
+    }, cancellationToken);
+
+    /// <summary>Every decision there is or was, in the order in which they were taken. One that is tied to an event follows it through its changes.</summary>
+    internal static async Task<IReadOnlyList<RegisterEntry<LimitChange>>> ReadAsync(RegisterWork work)
+    {
+        var events = (await work.QueryAsync<TieRow>(ReadTies)).ToDictionary(row => row.Id);
+        var next = events.Values.Where(row => row.Replaces is not null).ToDictionary(row => row.Replaces!.Value, row => row.Id);
+        return [.. (await work.QueryAsync<LimitRow>(Read)).Select(row => row.Entry(row.ToChange(Now(row.EventId))))];
+
+        int? Now(int? id)
+        {
+            while (id is { } known && next.TryGetValue(known, out var later))
+            {
+                id = later;
+            }
+
+            return id is { } last && events[last].WithdrawnAt is null ? last : null;
+        }
+    }
+
+    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, LimitChange one)
+    {
+        var catalogue = await CatalogueStore.ReadAsync(work);
+        var all = await ReadAsync(work);
+        var old = all.FirstOrDefault(entry => entry.Id == replaces && entry.Stands);
+        if (!catalogue.TryMeasure(one.Measure, out var measure) || (replaces is not null && old?.Item.Measure != measure.Code))
+        {
+            return (RegisterAnswer.TooLate, Nothing);
+        }
+
+        var first = (await work.QueryAsync<FirstRow>(ReadFirst, new { one.Measure, one.Organisation, Everybody = one.Organisation is null ? 1 : 0 })).Single().Day;
+        var faults = LimitChecker.Check(one, catalogue, first, all.Where(entry => entry.Stands && entry.Id != replaces).Select(entry => entry.Item));
+        if (faults.Count > 0)
+        {
+            return (RegisterAnswer.Refused(faults), Nothing);
+        }
+
+        if (old is not null)
+        {
+            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, "Replaced: " + one.Reason));
+        }
+
+        var id = await InsertAsync(work, who, one with { Measure = measure.Code }, replaces);
+        return (RegisterAnswer.Written(id), new(AuditActs.LimitsChanged, Subject(one, id), old is null ? "" : Describe(old.Item), Describe(one)));
+    }
+
+    private static async Task<int> InsertAsync(RegisterWork work, RegisterActor who, LimitChange one, int? replaces)
+    {
+        var id = await work.ScalarAsync<int>(NextId);
+        await work.ExecuteAsync(Insert, new
+        {
+            Id = id,
+            Kind = one.Kind.ToString(),
+            one.Measure,
+            one.Organisation,
+            one.From,
+            one.Points,
+            one.Reason,
+            one.EventId,
+            SetBy = who.Name,
+            SetAt = who.Now,
+            Replaces = replaces,
+        });
+        return id;
+    }
+
+    private static string Subject(LimitChange one, int id) => $"{one.Measure}, limits {id}";
+
+    private static string Describe(LimitChange one) => string.Join("; ", new[]
+    {
+        one.Kind.ToString(), RegisterWords.Days(one.From, null), one.Points?.ToString(CultureInfo.InvariantCulture), one.Organisation,
+        one.EventId is { } tie ? string.Create(CultureInfo.InvariantCulture, $"event {tie}") : null, one.Reason,
+    }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private sealed class FirstRow
+    {
+        public DateOnly? Day { get; init; }
+    }
+
+    private sealed class TieRow
+    {
+        public int Id { get; init; }
+
+        public int? Replaces { get; init; }
+
+        public DateTimeOffset? WithdrawnAt { get; init; }
+    }
 
     private sealed class LimitRow : RegisterRow
     {
@@ -37,7 +186,7 @@ public sealed class LimitChangeStore(Database database, TimeProvider time) : Reg
 
         public int? EventId { get; init; }
 
-        public LimitChange ToChange() => new()
+        public LimitChange ToChange(int? tie) => new()
         {
             Id = Id,
             Kind = Kind,
@@ -46,7 +195,7 @@ public sealed class LimitChangeStore(Database database, TimeProvider time) : Reg
             From = Starts,
             Points = Points,
             Reason = Reason,
-            EventId = EventId,
+            EventId = tie,
             SetBy = SetBy,
             SetAt = SetAt ?? DateTimeOffset.MinValue,
         };

@@ -31,11 +31,38 @@ public abstract class RegisterStore(Database database, TimeProvider time)
 
     private const string MoveVersion = "UPDATE data_version SET version = version + 1 WHERE id = 1";
 
+    private protected static AuditAct Nothing { get; } = new("", "");
+
     /// <summary>Reads outside of any act.</summary>
     private protected async Task<T> LookAsync<T>(Func<RegisterWork, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await read(new RegisterWork(database, connection, null, cancellationToken));
+    }
+
+    /// <summary>An entry that was withdrawn and whose place nothing took.</summary>
+    private protected static RegisterEntry<T>? Retrievable<T>(IReadOnlyList<RegisterEntry<T>> all, int id) =>
+        all.FirstOrDefault(one => one.Id == id && !one.Stands && all.All(other => other.Replaces != id));
+
+    private protected static object Withdrawal(int id, RegisterActor who, string reason) => new { Id = id, who.Now, By = who.Name, Reason = RegisterWords.Short(reason, RegisterWords.LongestReason) };
+
+    /// <summary>Withdraws an entry that holds.</summary>
+    private protected static async Task<(RegisterAnswer Answer, AuditAct Act)> WithdrawAsync<T>(
+        RegisterWork work, RegisterActor who, string statement, RegisterEntry<T>? known, string reason, Func<RegisterEntry<T>, AuditAct> act)
+    {
+        if (known is null)
+        {
+            return (RegisterAnswer.TooLate, Nothing);
+        }
+
+        var faults = RegisterWords.FaultsOfReason(reason);
+        if (faults.Count > 0)
+        {
+            return (RegisterAnswer.Refused(faults), Nothing);
+        }
+
+        await work.ExecuteAsync(statement, Withdrawal(known.Id, who, reason.Trim()));
+        return (RegisterAnswer.Written(known.Id), act(known) with { After = "withdrawn: " + reason.Trim() });
     }
 
     /// <summary>Carries out an act; what it refuses leaves nothing behind.</summary>

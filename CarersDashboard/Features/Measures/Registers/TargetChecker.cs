@@ -8,6 +8,9 @@ public static class TargetChecker
     /// <summary>Longest wording and source, in characters.</summary>
     public const int LongestText = 400;
 
+    /// <summary>Field of the fault that goes away once an earlier target may end on the day before.</summary>
+    public const string EndsEarlier = nameof(EndsEarlier);
+
     /// <summary>What is wrong with the target itself.</summary>
     public static IReadOnlyList<RegisterFault> Check(Measure measure, Target target)
     {
@@ -16,6 +19,7 @@ public static class TargetChecker
         Require(faults, target.Source.Trim().Length is > 0 and <= LongestText, nameof(Target.Source), "Name in at most 400 characters the document or meeting that set it.");
         Require(faults, target.From is null || target.Until is null || target.From <= target.Until, nameof(Target.Until), "The last day comes before the first.");
         Require(faults, target.AmberWithin is null or >= 0, nameof(Target.AmberWithin), "How far is still close cannot be less than nought.");
+        Require(faults, target.AmberWithin is not { } within || within <= measure.Maximum - measure.Minimum, nameof(Target.AmberWithin), "That is more than the measure can move at all.");
         CheckNumbers(faults, measure, target);
         CheckSteps(faults, measure, target);
         return faults;
@@ -29,10 +33,11 @@ public static class TargetChecker
     {
         var faults = Check(measure, target).ToList();
         Require(faults, target.Reason.Trim().Length is > 0 and <= RegisterWords.LongestReason, nameof(Target.Reason), "Say in at most 1,000 characters why it is set so.");
+        faults.AddRange(RegisterWords.Personal((nameof(Target.Text), target.Text), (nameof(Target.Reason), target.Reason), (nameof(Target.Source), target.Source)));
         foreach (var other in standing.Where(other => Clash(target, other)))
         {
             faults.Add(CanEnd(target, other)
-                ? new("EndsEarlier", $"“{other.Text}” still holds on {RegisterWords.Day(target.From!.Value)}. Let it end the day before, or choose other days.")
+                ? new(EndsEarlier, $"“{other.Text}” still holds on {RegisterWords.Day(target.From!.Value)}. Let it end the day before, or choose other days.")
                 : new(nameof(Target.From), $"“{other.Text}” holds {RegisterWords.Days(other.From, other.Until)}, and two targets cannot hold at once. Choose other days, or change that one."));
         }
 

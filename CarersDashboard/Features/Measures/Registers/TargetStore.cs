@@ -1,4 +1,7 @@
+using System.Globalization;
 using CarersDashboard.Data;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Measures.Registers;
@@ -8,7 +11,7 @@ public sealed class TargetStore(Database database, TimeProvider time) : Register
 {
     private const string Read = """
         SELECT t.id AS Id, m.code AS Measure, o.code AS Organisation, t.kind AS Kind, t.value AS Value, t.upper_value AS Upper, t.starts AS Starts, t.ends AS Ends,
-            t.amber_within AS AmberWithin, t.wording AS Text, t.reason AS Reason, t.source AS Source, t.from_catalogue AS FromCatalogue,
+            t.amber_within AS AmberWithin, t.wording AS Text, t.reason AS Reason, t.source AS Source, t.position AS Position, t.from_catalogue AS FromCatalogue,
             COALESCE(a.display_name, t.set_by) AS SetBy, t.set_at AS SetAt,
             t.withdrawn_at AS WithdrawnAt, COALESCE(w.display_name, t.withdrawn_by) AS WithdrawnBy, t.withdrawn_reason AS WithdrawnReason, t.replaces_id AS ReplacesId
         FROM measure_targets t
@@ -20,6 +23,8 @@ public sealed class TargetStore(Database database, TimeProvider time) : Register
         """;
 
     private const string ReadSteps = "SELECT target_id AS TargetId, due AS Due, value AS Value FROM target_steps ORDER BY target_id, due";
+
+    private const string NextPosition = "SELECT COALESCE(MAX(position), -1) + 1 FROM measure_targets";
 
     private const string NextId = "SELECT COALESCE(MAX(id), 0) + 1 FROM measure_targets";
 
@@ -44,6 +49,52 @@ public sealed class TargetStore(Database database, TimeProvider time) : Register
     private const string DeleteSteps = "DELETE FROM target_steps WHERE target_id = @Id";
 
     private const string InsertStep = "INSERT INTO target_steps (target_id, due, value) VALUES (@Id, @Due, @Value)";
+
+    /// <summary>Every target of a measure that there is or was, by its place in the order.</summary>
+    public Task<IReadOnlyList<RegisterEntry<MeasureTarget>>> ListAsync(string measure, CancellationToken cancellationToken) => LookAsync<IReadOnlyList<RegisterEntry<MeasureTarget>>>(
+        async work => [.. (await ReadAsync(work)).Where(one => one.Item.Measure.Equals(measure, StringComparison.OrdinalIgnoreCase))], cancellationToken);
+
+    /// <summary>Sets a target.</summary>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="target">The target, with its reason and source.</param>
+    /// <param name="endsEarlier">One that holds when this one begins ends on the day before; without it that is a fault.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is written then.</param>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> EnterAsync(Actor actor, MeasureTarget target, bool endsEarlier, CancellationToken cancellationToken) =>
+        ActAsync(actor, (work, who) => WriteAsync(work, who, null, target, endsEarlier), cancellationToken);
+
+    /// <summary>Sets a target in the place of another, which is withdrawn.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> ReplaceAsync(Actor actor, int id, MeasureTarget target, bool endsEarlier, CancellationToken cancellationToken) =>
+        ActAsync(actor, (work, who) => WriteAsync(work, who, id, target, endsEarlier), cancellationToken);
+
+    /// <summary>Withdraws a target: it holds no longer, and stays in the history.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> WithdrawAsync(Actor actor, int id, string reason, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var known = (await ReadAsync(work)).FirstOrDefault(one => one.Id == id && one.Stands);
+        return await WithdrawAsync(work, who, Withdraw, known, reason, one => new AuditAct(AuditActs.TargetWithdrawn, Subject(one.Item, id), Describe(one.Item.Target)));
+    }, cancellationToken);
+
+    /// <summary>Sets a target again that was withdrawn and not replaced.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> BringBackAsync(Actor actor, int id, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var all = await ReadAsync(work);
+        if (Retrievable(all, id) is not { } known)
+        {
+            return (RegisterAnswer.TooLate, Nothing);
+        }
+
+        var clash = all.FirstOrDefault(one => one.Stands && one.Item.Measure == known.Item.Measure && TargetChecker.Clash(known.Item.Target, one.Item.Target));
+        if (clash is not null)
+        {
+            return (RegisterAnswer.Refused([new("", $"“{clash.Item.Target.Text}” holds at the same time now. Withdraw that one first.")]), Nothing);
+        }
+
+        var made = await InsertAsync(work, known.Item, await work.ScalarAsync<int>(NextPosition), who, id);
+        return (RegisterAnswer.Written(made), new AuditAct(AuditActs.TargetSet, Subject(known.Item, made), "withdrawn", Describe(known.Item.Target)));
+    }, cancellationToken);
 
     /// <summary>Every target there is or was, by its place in the order.</summary>
     internal static async Task<IReadOnlyList<RegisterEntry<MeasureTarget>>> ReadAsync(RegisterWork work)
@@ -80,6 +131,55 @@ public sealed class TargetStore(Database database, TimeProvider time) : Register
             await work.ExecuteAsync(Withdraw, CatalogueHand.Withdrawal(row.Id, now));
         }
     }
+
+    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, MeasureTarget entered, bool endsEarlier)
+    {
+        var catalogue = await CatalogueStore.ReadAsync(work);
+        var all = await ReadAsync(work);
+        var old = all.FirstOrDefault(one => one.Id == replaces && one.Stands);
+        if (!catalogue.TryMeasure(entered.Measure, out var measure) || (replaces is not null && old?.Item.Measure != measure.Code))
+        {
+            return (RegisterAnswer.TooLate, Nothing);
+        }
+
+        var (target, standing) = (entered.Target, all.Where(one => one.Stands && one.Id != replaces && one.Item.Measure == measure.Code).ToList());
+        var faults = TargetChecker.CheckEntered(measure, target, standing.Select(one => one.Item.Target)).Where(fault => !endsEarlier || fault.Field != TargetChecker.EndsEarlier).ToList();
+        if (target.Organisation is { } organisation && !catalogue.TryOrganisation(organisation, out _))
+        {
+            faults.Add(new(nameof(Target.Organisation), $"There is no organisation {organisation}."));
+        }
+
+        if (faults.Count > 0)
+        {
+            return (RegisterAnswer.Refused(faults), Nothing);
+        }
+
+        if (old is not null)
+        {
+            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, "Replaced: " + target.Reason));
+        }
+
+        var position = await work.ScalarAsync<int>(NextPosition);
+        var ended = standing.Where(one => TargetChecker.Clash(target, one.Item.Target)).ToList();
+        foreach (var one in ended)
+        {
+            await work.ExecuteAsync(Withdraw, Withdrawal(one.Id, who, $"Ends as “{target.Text}” begins."));
+            await InsertAsync(work, one.Item with { Target = one.Item.Target with { Until = target.From!.Value.AddDays(-1) } }, position, who, one.Id);
+        }
+
+        var id = await InsertAsync(work, new(measure.Code, target), position, who, replaces);
+        var said = string.Join(" ", ended.Select(one => $"“{one.Item.Target.Text}” now ends on {RegisterWords.Day(target.From!.Value.AddDays(-1))}."));
+        return (RegisterAnswer.Written(id, said), new(AuditActs.TargetSet, Subject(entered, id), old is null ? "" : Describe(old.Item.Target), Describe(target) + (said.Length > 0 ? " " + said : "")));
+    }
+
+    private static string Subject(MeasureTarget one, int id) => $"{one.Measure}, target {id}";
+
+    private static string Describe(Target one) => string.Join("; ", new[]
+    {
+        one.Kind.ToString(), one.Value?.ToString(CultureInfo.InvariantCulture), one.Upper?.ToString(CultureInfo.InvariantCulture),
+        string.Join(", ", one.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Due:yyyy-MM-dd} {step.Value}"))),
+        one.Organisation, RegisterWords.Days(one.From, one.Until), one.Text, one.Reason, one.Source,
+    }.Where(part => !string.IsNullOrEmpty(part)));
 
     private static async Task<int> InsertAsync(RegisterWork work, MeasureTarget target, int position, RegisterActor? actor, int? replaces)
     {
@@ -151,6 +251,8 @@ public sealed class TargetStore(Database database, TimeProvider time) : Register
         public string Reason { get; init; } = "";
 
         public string Source { get; init; } = "";
+
+        public int Position { get; init; }
 
         /// <summary>Whether the files' target is this one: what it aims at and how it is worded are what it is known by.</summary>
         public bool Is(string measure, Target target) =>

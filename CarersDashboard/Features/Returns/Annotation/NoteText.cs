@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CarersDashboard.Features.Returns.Privacy;
+using CarersDashboard.Features.Privacy;
 using CarersDashboard.Features.Returns.Workflow;
 
 namespace CarersDashboard.Features.Returns.Annotation;

@@ -1,5 +1,5 @@
 using CarersDashboard.Features.Accounts;
-using CarersDashboard.Features.Returns.Privacy;
+using CarersDashboard.Features.Privacy;
 using CarersDashboard.Features.Returns.Workflow;
 
 namespace CarersDashboard.Features.Returns.Jobs;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Xml;
+using CarersDashboard.Features.Privacy;
 
 namespace CarersDashboard.Features.Returns.Privacy;
 

@@ -1,3 +1,5 @@
+using CarersDashboard.Features.Privacy;
+
 namespace CarersDashboard.Features.Returns.Privacy;
 
 /// <summary>Where something stands.</summary>
@@ -16,8 +18,9 @@ internal sealed class PrivacyFindings(FindingCollector collector)
     /// <summary>Adds a finding for each kind.</summary>
     public void Report(PersonalDataKinds kinds, PrivacyPlace place)
     {
-        foreach (var (rule, words) in PersonalData.RulesOf(kinds))
+        foreach (var (kind, words) in PersonalData.Each(kinds))
         {
+            var rule = RuleOf(kind);
             var found = char.ToUpperInvariant(words[0]) + words[1..] + (place.InWords.Length == 0 ? "" : " " + place.InWords);
             collector.Add(rule, place.Sheet, place.Row, place.Column, found, Expected, Fix(rule, place));
         }
@@ -30,6 +33,16 @@ internal sealed class PrivacyFindings(FindingCollector collector)
     /// <summary>Says that pictures are not looked at.</summary>
     public void NotePicture(string sheet) =>
         collector.AddSheet(FindingRules.PicturesNotChecked, sheet, "A picture", "A workbook without pictures", "Make sure that no picture shows or names a person.");
+
+    private static FindingRule RuleOf(PersonalDataKinds kind) => kind switch
+    {
+        PersonalDataKinds.NhsNumber => FindingRules.NhsNumber,
+        PersonalDataKinds.NationalInsuranceNumber => FindingRules.NationalInsuranceNumber,
+        PersonalDataKinds.Postcode => FindingRules.Postcode,
+        PersonalDataKinds.EmailAddress => FindingRules.EmailAddress,
+        PersonalDataKinds.PhoneNumber => FindingRules.PhoneNumber,
+        _ => FindingRules.BirthDate,
+    };
 
     private static string Fix(FindingRule rule, PrivacyPlace place) => place switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using CarersDashboard.Features.Privacy;
 
 namespace CarersDashboard.Features.Returns.Privacy;
 

@@ -1,4 +1,5 @@
 using System.Xml;
+using CarersDashboard.Features.Privacy;
 
 namespace CarersDashboard.Features.Returns.Privacy;
 

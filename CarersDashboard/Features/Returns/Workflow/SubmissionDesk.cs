@@ -1,8 +1,8 @@
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Privacy;
 using CarersDashboard.Features.Returns.Annotation;
 using CarersDashboard.Features.Returns.Jobs;
-using CarersDashboard.Features.Returns.Privacy;
 
 namespace CarersDashboard.Features.Returns.Workflow;
 

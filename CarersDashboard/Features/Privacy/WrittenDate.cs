@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace CarersDashboard.Features.Returns.Privacy;
+namespace CarersDashboard.Features.Privacy;
 
 /// <summary>Whole dates as people write them; the day comes first, as in Britain, unless only the other order is a date.</summary>
 internal static partial class WrittenDate

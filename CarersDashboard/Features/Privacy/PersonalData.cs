@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace CarersDashboard.Features.Returns.Privacy;
+namespace CarersDashboard.Features.Privacy;
 
 /// <summary>What tells who a person is, as far as a machine can tell it from a figure.</summary>
 [Flags]
@@ -50,14 +50,14 @@ public static partial class PersonalData
     // No reporting period lies before it: ReportingPeriod.FirstYear.
     private static readonly DateOnly FirstPeriod = new(1990, 1, 1);
 
-    private static readonly (PersonalDataKinds Kind, FindingRule Rule, string Words)[] Known =
+    private static readonly (PersonalDataKinds Kind, string Words)[] Known =
     [
-        (PersonalDataKinds.NhsNumber, FindingRules.NhsNumber, "an NHS number"),
-        (PersonalDataKinds.NationalInsuranceNumber, FindingRules.NationalInsuranceNumber, "a National Insurance number"),
-        (PersonalDataKinds.Postcode, FindingRules.Postcode, "a full postcode"),
-        (PersonalDataKinds.EmailAddress, FindingRules.EmailAddress, "an e-mail address"),
-        (PersonalDataKinds.PhoneNumber, FindingRules.PhoneNumber, "a phone number"),
-        (PersonalDataKinds.BirthDate, FindingRules.BirthDate, "a date of birth"),
+        (PersonalDataKinds.NhsNumber, "an NHS number"),
+        (PersonalDataKinds.NationalInsuranceNumber, "a National Insurance number"),
+        (PersonalDataKinds.Postcode, "a full postcode"),
+        (PersonalDataKinds.EmailAddress, "an e-mail address"),
+        (PersonalDataKinds.PhoneNumber, "a phone number"),
+        (PersonalDataKinds.BirthDate, "a date of birth"),
     ];
 
     /// <summary>Looks through a text that somebody typed: a reason, a note, the name of a file.</summary>
@@ -71,9 +71,8 @@ public static partial class PersonalData
         return words.Count < 2 ? string.Concat(words) : string.Join(", ", words[..^1]) + " and " + words[^1];
     }
 
-    /// <summary>The rule of each kind, with its words, in the order of the codes.</summary>
-    internal static IEnumerable<(FindingRule Rule, string Words)> RulesOf(PersonalDataKinds kinds) =>
-        Known.Where(one => kinds.HasFlag(one.Kind)).Select(one => (one.Rule, one.Words));
+    /// <summary>Each kind by itself, with its words.</summary>
+    internal static IEnumerable<(PersonalDataKinds Kind, string Words)> Each(PersonalDataKinds kinds) => Known.Where(one => kinds.HasFlag(one.Kind));
 
     /// <summary>The name of a file as it may be kept and written down.</summary>
     internal static string NameToKeep(string fileName) => Find(fileName) == PersonalDataKinds.None ? fileName : NameNotKept;
@@ -88,7 +87,7 @@ public static partial class PersonalData
             return PersonalDataKinds.None;
         }
 
-        var plain = CellText.Plain(text);
+        var plain = WrittenText.Plain(text);
         var found = PersonalDataKinds.None;
         if (hasAt && HasEmail(plain))
         {

@@ -1,4 +1,4 @@
-namespace CarersDashboard.Features.Returns.Privacy;
+namespace CarersDashboard.Features.Privacy;
 
 /// <summary>Telephone numbers of the United Kingdom, national or with its code, in any usual grouping.</summary>
 internal static class WrittenPhone
