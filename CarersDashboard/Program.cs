@@ -10,7 +10,8 @@ using CarersDashboard.Features.Returns.Tracker;
 var builder = WebApplication.CreateBuilder(args);
 // Commands answer on the standard output; whoever reads it as JSON must find nothing else there.
 builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
-if (AccountSettings.Faults(builder.Configuration) is { Count: > 0 } faults)
+List<string> faults = [.. AccountSettings.Faults(builder.Configuration), .. BoardSetup.Faults(builder.Configuration)];
+if (faults.Count > 0)
 {
     return await Commands.RefuseAsync(faults);
 }

@@ -41,12 +41,16 @@ public sealed class DashboardProgram : IDisposable
     }
 
     /// <summary>Runs the program.</summary>
-    internal async Task<ProgramAnswer> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    internal Task<ProgramAnswer> RunAsync(CancellationToken cancellationToken, params string[] arguments) => RunAsync(null, arguments, cancellationToken);
+
+    /// <summary>Runs the program with text on its standard input; none for null.</summary>
+    internal async Task<ProgramAnswer> RunAsync(string? input, string[] arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CarersDashboard.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
             WorkingDirectory = folder.FullName,
         };
         start.Environment["PWD"] = folder.FullName;
@@ -58,6 +62,12 @@ public sealed class DashboardProgram : IDisposable
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        if (input is not null)
+        {
+            await using var writer = new StreamWriter(process.StandardInput.BaseStream);
+            await writer.WriteAsync(input.AsMemory(), cancellationToken);
+        }
+
         await process.WaitForExitAsync(cancellationToken);
         return new(process.ExitCode, await output, await errors);
     }

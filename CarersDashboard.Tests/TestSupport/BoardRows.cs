@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 using Xunit;
 
 namespace CarersDashboard.Tests.TestSupport;
@@ -43,7 +44,7 @@ internal sealed class BoardRows
         Return(measure, organisation, period, Figure.Of(value), provisional, illustrative);
 
     public BoardRows Return(string measure, string organisation, string period, Figure figure, bool provisional = false, bool illustrative = false) =>
-        Add(Row(measure, organisation, period, figure, Series.ReturnCode) with { Provisional = provisional, Illustrative = illustrative });
+        Add(Row(measure, organisation, period, figure, Series.ReturnCode, provisional, illustrative));
 
     public BoardRows Published(string series, string measure, string organisation, string period, decimal value, string note = "") =>
         Add(Row(measure, organisation, period, Figure.Of(value), series) with { Note = note });
@@ -65,21 +66,17 @@ internal sealed class BoardRows
         return this;
     }
 
-    public BoardSnapshot Build(long version = 1) => BoardSnapshotBuilder.Build(Catalogue, rows, version);
+    /// <summary>The snapshot; small figures are shown unless rules say otherwise, so that tests may count in small numbers.</summary>
+    public BoardSnapshot Build(long version = 1, DisclosureRules? rules = null) => BoardSnapshotBuilder.Build(Catalogue, new(rows, []), version, rules ?? new(1, 1, 1));
 
     public MeasureResult Result(string measure, string quarter, string? only = null) =>
         MeasureResultBuilder.Build(Build().Of(Measure(measure)), Period(quarter), only is null ? null : Organisation(only));
 
-    public static BoardRow Row(string measure, string organisation, string period, Figure figure, string series) => new()
+    public static BoardRow Row(string measure, string organisation, string period, Figure figure, string series, bool provisional = false, bool illustrative = false) => new()
     {
         Measure = measure,
-        Organisation = organisation,
-        Period = Period(period),
         Figure = figure,
-        Series = series,
-        FileName = "return.xlsx",
-        Sheet = "Return",
-        Cell = "E5",
-        PublishedAt = new(2026, 11, 22, 9, 30, 0, TimeSpan.Zero),
+        Return = new() { Organisation = organisation, Series = series, Period = Period(period), Provisional = provisional },
+        File = new() { FileName = "return.xlsx", PublishedAt = new(2026, 11, 22, 9, 30, 0, TimeSpan.Zero), Illustrative = illustrative },
     };
 }

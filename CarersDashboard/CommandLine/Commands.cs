@@ -40,6 +40,7 @@ public static class Commands
         root.Add(new BackupCommand(app.Services));
         root.Add(new AuditCommand(app.Services));
         root.Add(new UserCommand(app.Services));
+        root.Add(new SpcCommand());
         root.SetAction(async (arguments, cancellationToken) =>
         {
             // Settings such as --urls are the host's own; a bare word is a command that does not exist.

@@ -52,6 +52,11 @@ public abstract class Database
     /// <exception cref="TimeoutException">Somebody else has been doing it for a minute.</exception>
     public abstract Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken cancellationToken);
 
+    /// <summary>Reads a number of a column that holds decimals: the same digits from both databases.</summary>
+    /// <param name="reader">At a row.</param>
+    /// <param name="ordinal">A column that is not null.</param>
+    public abstract decimal ReadNumber(DbDataReader reader, int ordinal);
+
     /// <summary>Chooses between the texts of a dialect pair.</summary>
     public string Pick(string sqlite, string sqlServer) => Provider == DatabaseProvider.Sqlite ? sqlite : sqlServer;
 

@@ -49,6 +49,9 @@ public sealed class SqlServerDatabase : Database
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
 
     /// <inheritdoc/>
+    public override decimal ReadNumber(DbDataReader reader, int ordinal) => reader.GetDecimal(ordinal);
+
+    /// <inheritdoc/>
     public override async Task BulkInsertAsync(DbConnection connection, DbTransaction transaction, BulkTarget target, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         // CheckConstraints also keeps the foreign keys trusted: by default a bulk copy skips both.

@@ -56,6 +56,10 @@ public sealed class SqliteDatabase : Database
         return Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
     }
 
+    // Stored as a double; fifteen digits of it are exact.
+    /// <inheritdoc/>
+    public override decimal ReadNumber(DbDataReader reader, int ordinal) => (decimal)reader.GetDouble(ordinal);
+
     /// <inheritdoc/>
     public override async Task BulkInsertAsync(DbConnection connection, DbTransaction transaction, BulkTarget target, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {

@@ -64,8 +64,8 @@ public sealed class BoardStoreTests : IAsyncLifetime
             [ValueState.Zero, ValueState.Missing, ValueState.NotApplicable],
             new[] { "ID01", "ID02", "ID06" }.Select(code => rows[code].Figure.State));
         Assert.Equal(Figure.SuppressedBelow(5), rows["CH01"].Figure);
-        Assert.True(rows["ID03"] is { Provisional: true, Illustrative: true, Restated: false, Note: "Two posts were empty.", FileName: "all.xlsx", Sheet: "Return", Cell: "E5" });
-        Assert.InRange(DateTimeOffset.UtcNow - rows["ID03"].PublishedAt, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(5));
+        Assert.True(rows["ID03"] is { Provisional: true, Illustrative: true, Restated: false, Note: "Two posts were empty.", File.FileName: "all.xlsx" });
+        Assert.InRange(DateTimeOffset.UtcNow - rows["ID03"].File.PublishedAt, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(5));
     }
 
     [Fact]
@@ -84,14 +84,14 @@ public sealed class BoardStoreTests : IAsyncLifetime
 
         var rows = (await board.RowsAsync(Cancel)).ToDictionary(row => row.Measure);
 
-        Assert.Equal((304m, 311m, 2, true), (rows["ID02"].Figure.Value, rows["ID02"].FirstFigure?.Value, rows["ID02"].Version, rows["ID02"].Restated));
+        Assert.Equal((304m, 311m, 2, true), (rows["ID02"].Figure.Value, rows["ID02"].First?.Figure.Value, rows["ID02"].Return.Version, rows["ID02"].Restated));
         Assert.False(rows["ID06"].Restated);
     }
 
     [Fact]
     public async Task GetAsync_NothingNew_IsTheSameSnapshot()
     {
-        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System));
+        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System), new());
 
         Assert.Same(await provider.GetAsync(Cancel), await provider.GetAsync(Cancel));
     }
@@ -99,7 +99,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
     [Fact]
     public async Task GetAsync_AfterAPublication_ShowsIt()
     {
-        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System));
+        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System), new());
         var before = await provider.GetAsync(Cancel);
 
         await PublishAsync("first.xlsx", false, Entry("ID02", "2017-18-Q3", Figure.Of(311)));
@@ -114,7 +114,7 @@ public sealed class BoardStoreTests : IAsyncLifetime
     public async Task GetAsync_ManyAtOnce_BuildOnce()
     {
         await PublishAsync("first.xlsx", false, Entry("ID02", "2017-18-Q3", Figure.Of(311)));
-        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System));
+        using var provider = new BoardSnapshotProvider(board, new CatalogueStore(database, TimeProvider.System), new());
 
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await provider.GetAsync(Cancel))));
 

@@ -57,7 +57,7 @@ public class ChangeTests
     {
         var rows = new BoardRows().Return("SU01", "HCC-ACS", "2017-18-Q2", Figure.SuppressedBelow(5)).Return("SU01", "HCC-ACS", "2017-18-Q3", 12);
 
-        Assert.Equal("Not compared with last quarter: the earlier figure is hidden because it is small", Assert.Single(rows.Result("SU01", "2017-18-Q3").Changes).Words);
+        Assert.Equal("Not compared with last quarter: the earlier figure is hidden", Assert.Single(rows.Result("SU01", "2017-18-Q3").Changes).Words);
     }
 
     [Theory]

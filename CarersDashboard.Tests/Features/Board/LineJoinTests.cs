@@ -39,7 +39,7 @@ public class LineJoinTests
     private static bool Joins(string code, string series, string earlier, string later)
     {
         Assert.True(BoardRows.Catalogue.TrySeries(series, out var line));
-        static BoardPoint Point(string period) => new() { Period = BoardRows.Period(period), Figure = Figure.Of(7) };
+        static BoardPoint Point(string period) => new(BoardRows.Row("ID02", "CinH", period, Figure.Of(7), Series.ReturnCode));
         return LineJoin.Joins(BoardRows.Measure(code), line, Point(earlier), Point(later));
     }
 }

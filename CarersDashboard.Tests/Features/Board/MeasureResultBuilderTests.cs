@@ -81,7 +81,7 @@ public class MeasureResultBuilderTests
         var result = new BoardRows().Return("ID01", "CinH", "2017-18-Q3", Figure.SuppressedBelow(5)).Result("ID01", "2017-18-Q3");
 
         Assert.Equal(Standing.Hidden, result.Standing);
-        Assert.Equal("Fewer than 5 carers in Q3 2017-18: hidden because it is small.", MeasureWords.Headline(result));
+        Assert.Equal("Fewer than 5 carers in Q3 2017-18: hidden by its sender.", MeasureWords.Headline(result));
     }
 
     [Fact]

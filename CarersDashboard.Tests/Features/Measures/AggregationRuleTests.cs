@@ -11,6 +11,7 @@ public class AggregationRuleTests
 {
     private const string NoFigure = "There is no figure to add.";
     private const string NoneAvailable = "None of the figures is available.";
+    private const string HiddenPart = "A part is hidden to protect people, so there is no exact total.";
     private const string NoParts = "The numerators and denominators were not given, and shares may not be averaged without them.";
     private const string SurveyOrganisations = "Survey results carry weights that stay with the survey, so organisations may not be averaged.";
     private const string SurveyPeriods = "Each survey is weighted to its own respondents, so two surveys may not be averaged.";
@@ -49,19 +50,28 @@ public class AggregationRuleTests
         Assert.Equal(new AggregationRule(Combination.Sum, Combination.NotAdded, "", "The two count differently."), rule);
     }
 
-    // Figures are written: a number, "n/d" for a share with its parts, "-" missing, "x" not applicable, "<5" suppressed.
+    // Figures are written: a number, "n/d" for a share with its parts, "-" missing, "x" not applicable, "<5" hidden by its sender, "†" hidden here, "7..11" between two bounds.
     [Theory]
     [InlineData("3 4", "7", 2, 2, "")]
     [InlineData("3 0", "3", 2, 2, "")]
     [InlineData("0 0", "0", 2, 2, "")]
     [InlineData("3 -", "3", 1, 2, "")]
     [InlineData("- 0", "0", 1, 2, "")]
-    [InlineData("3 <5 4", "7", 2, 3, "")]
+    [InlineData("3 <5 4", "7..11", 3, 3, "")]
+    [InlineData("3 <5 -", "3..7", 2, 3, "")]
+    [InlineData("3 <4.5 4", "7..11", 3, 3, "")]
+    [InlineData("3 <1 4", "7", 3, 3, "")]
+    [InlineData("7..11 <5 4..6", "11..21", 3, 3, "")]
+    [InlineData("3 † 4", "†", 2, 3, HiddenPart)]
+    [InlineData("† -", "†", 0, 2, HiddenPart)]
+    [InlineData("<5 †", "†", 1, 2, HiddenPart)]
     [InlineData("3 x", "3", 1, 2, "")]
     [InlineData("- -", "-", 0, 2, NoneAvailable)]
-    [InlineData("<5 <5", "-", 0, 2, NoneAvailable)]
+    [InlineData("<5 <5", "0..8", 2, 2, "")]
     [InlineData("", "-", 0, 0, NoFigure)]
-    [InlineData("<5", "<5", 0, 1, "")]
+    [InlineData("<5", "<5", 1, 1, "")]
+    [InlineData("†", "†", 0, 1, "")]
+    [InlineData("x", "x", 0, 1, "")]
     [InlineData("-", "-", 0, 1, "")]
     [InlineData("3", "3", 1, 1, "")]
     public void Combined_FlowEitherWay_IsTheSum(string figures, string combined, int included, int of, string reason)
@@ -76,7 +86,7 @@ public class AggregationRuleTests
     public void Combined_StockOverOrganisations_IsTheSum(MeasureKind kind)
     {
         AssertCombined(Combined.OverOrganisations(Of(kind), Read("100 20 -")), "120", 2, 3, "");
-        AssertCombined(Combined.OverOrganisations(Of(kind), Read("- <5")), "-", 0, 2, NoneAvailable);
+        AssertCombined(Combined.OverOrganisations(Of(kind), Read("- <5")), "0..4", 1, 2, "");
     }
 
     [Theory]
@@ -84,7 +94,10 @@ public class AggregationRuleTests
     [InlineData("120 100 0", "0", 1, 1, "")]
     [InlineData("- 100", "100", 1, 1, "")]
     [InlineData("100 -", "100", 1, 2, "")]
-    [InlineData("100 <5 -", "100", 1, 3, "")]
+    [InlineData("100 <5 -", "<5", 1, 2, "")]
+    [InlineData("100 <5", "<5", 1, 1, "")]
+    [InlineData("100 †", "†", 0, 1, "")]
+    [InlineData("100 † -", "†", 0, 2, "")]
     [InlineData("- -", "-", 0, 2, NoneAvailable)]
     [InlineData("", "-", 0, 0, NoFigure)]
     [InlineData("100", "100", 1, 1, "")]
@@ -101,6 +114,8 @@ public class AggregationRuleTests
     [InlineData("1/4 -", "25=1/4", 1, 2, "")]
     [InlineData("1/4 50", "25=1/4", 1, 2, "")]
     [InlineData("1/4 <5 x", "25=1/4", 1, 3, "")]
+    [InlineData("1/4 †", "25=1/4", 1, 2, "")]
+    [InlineData("† -", "†", 0, 2, "What there is is hidden to protect people.")]
     [InlineData("25 50", "-", 0, 2, NoParts)]
     [InlineData("- <5", "-", 0, 2, NoneAvailable)]
     [InlineData("", "-", 0, 0, NoFigure)]
@@ -137,7 +152,7 @@ public class AggregationRuleTests
         AssertCombined(Combined.OverOrganisations(Of(kind), Read("3 4")), "-", 0, 2, organisations);
         AssertCombined(Combined.OverPeriods(Of(kind), Read("3 4")), "-", 0, 2, periods);
         AssertCombined(Combined.OverPeriods(Of(kind), Read("3")), "3", 1, 1, "");
-        AssertCombined(Combined.OverOrganisations(Of(kind), Read("<5")), "<5", 0, 1, "");
+        AssertCombined(Combined.OverOrganisations(Of(kind), Read("<5")), "<5", 1, 1, "");
     }
 
     [Fact]
@@ -154,6 +169,10 @@ public class AggregationRuleTests
     {
         Assert.True(Combined.OverPeriods(Of(MeasureKind.Flow), Read("3 4")).IsComplete);
         Assert.False(Combined.OverPeriods(Of(MeasureKind.Flow), Read("3 -")).IsComplete);
+        Assert.True(Combined.OverPeriods(Of(MeasureKind.Flow), Read("3 <5")).IsComplete);
+        Assert.False(Combined.OverPeriods(Of(MeasureKind.Flow), Read("3 †")).IsComplete);
+        Assert.False(Combined.OverPeriods(Of(MeasureKind.Flow), []).IsComplete);
+        Assert.False(Combined.OverPeriods(Of(MeasureKind.SurveyScore), Read("3 4")).IsComplete);
         Assert.True(Combined.OverPeriods(Of(MeasureKind.Stock), Read("3 4")).IsComplete);
         Assert.False(Combined.OverPeriods(Of(MeasureKind.Stock), Read("3 -")).IsComplete);
     }
@@ -180,9 +199,13 @@ public class AggregationRuleTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Combined_PoundsUnderABound_GoUpToIt() =>
+        AssertCombined(Combined.OverPeriods(SmallCatalogue.Spend, Read("100 <5")), "100..105", 2, 2, "");
+
+    [Fact]
     public void Combined_FlowsWithSomeMissing_IsTheSumOfTheOthers()
     {
-        var figures = Gen.ArrayOf(Gen.Frequency((3, Gen.Choose(0, 999).Select(number => Figure.Of(number))), (1, Gen.Elements(Figure.Missing, Figure.NotApplicable, Figure.SuppressedBelow(5)))))
+        var figures = Gen.ArrayOf(Gen.Frequency((3, Gen.Choose(0, 999).Select(number => Figure.Of(number))), (1, Gen.Elements(Figure.Missing, Figure.NotApplicable))))
             .Where(all => all.Length > 1).ToArbitrary();
 
         Prop.ForAll(figures, all =>
@@ -209,6 +232,8 @@ public class AggregationRuleTests
     {
         "-" => Figure.Missing,
         "x" => Figure.NotApplicable,
+        "†" => Figure.Hidden,
+        _ when text.Split("..") is [var low, var high] => Figure.Between(Number(low), Number(high)),
         _ when text[0] == '<' => Figure.SuppressedBelow(Number(text[1..])),
         _ when text.Split('/') is [var top, var bottom] => Figure.Of(100m * Number(top) / Number(bottom), Number(top), Number(bottom)),
         _ => Figure.Of(Number(text)),
@@ -218,6 +243,8 @@ public class AggregationRuleTests
     {
         { State: ValueState.Missing } => "-",
         { State: ValueState.NotApplicable } => "x",
+        { IsHidden: true } => "†",
+        { State: ValueState.Between } => string.Create(CultureInfo.InvariantCulture, $"{figure.Low:0.###}..{figure.High:0.###}"),
         { State: ValueState.Suppressed } => string.Create(CultureInfo.InvariantCulture, $"<{figure.Bound:0.###}"),
         { Numerator: not null } => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:0.###}={figure.Numerator:0.###}/{figure.Denominator:0.###}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:0.###}"),

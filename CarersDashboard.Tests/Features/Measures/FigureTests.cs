@@ -22,22 +22,60 @@ public class FigureTests
     [Fact]
     public void States_WithoutANumber_HaveNone()
     {
-        Assert.All([Figure.Missing, Figure.NotApplicable, Figure.SuppressedBelow(5)], figure =>
+        Assert.All([Figure.Missing, Figure.NotApplicable, Figure.SuppressedBelow(5), Figure.Hidden, Figure.Between(3, 7)], figure =>
         {
             Assert.False(figure.HasValue);
             Assert.Equal((null, null, null), (figure.Value, figure.Numerator, figure.Denominator));
         });
         Assert.Equal((null, null, (decimal?)5), (Figure.Missing.Bound, Figure.NotApplicable.Bound, Figure.SuppressedBelow(5).Bound));
+        Assert.Equal((null, null), (Figure.Hidden.Bound, Figure.Between(3, 7).Bound));
     }
 
     [Fact]
     public void States_OfAnyTwoFigures_KeepThemApart()
     {
-        Figure[] figures = [Figure.Of(5), Figure.Of(0), Figure.Missing, Figure.NotApplicable, Figure.SuppressedBelow(5), Figure.SuppressedBelow(10), Figure.Of(5, 10, 2)];
+        Figure[] figures = [Figure.Of(5), Figure.Of(0), Figure.Missing, Figure.NotApplicable, Figure.SuppressedBelow(5), Figure.SuppressedBelow(10), Figure.Of(5, 10, 2), Figure.Hidden, Figure.Between(0, 5), Figure.Between(5, 10)];
 
         Assert.Equal(figures.Length, figures.Distinct().Count());
         Assert.Equal(Enum.GetValues<ValueState>().Order(), figures.Select(figure => figure.State).Distinct().Order());
     }
+
+    [Fact]
+    public void Low_AnyState_IsTheLeastItCanBe()
+    {
+        Assert.Equal(((decimal?)5, (decimal?)5), (Figure.Of(5).Low, Figure.Of(5).High));
+        Assert.Equal(((decimal?)0, (decimal?)0), (Figure.Of(0).Low, Figure.Of(0).High));
+        Assert.Equal(((decimal?)3, (decimal?)7), (Figure.Between(3, 7).Low, Figure.Between(3, 7).High));
+        Assert.Equal(((decimal?)0, (decimal?)5), (Figure.SuppressedBelow(5).Low, Figure.SuppressedBelow(5).High));
+        Assert.All([Figure.Missing, Figure.NotApplicable, Figure.Hidden], figure => Assert.Equal(((decimal?)null, (decimal?)null), (figure.Low, figure.High)));
+    }
+
+    [Theory]
+    [InlineData(MeasureUnit.Count, 5, 4)]
+    [InlineData(MeasureUnit.Count, 1, 0)]
+    [InlineData(MeasureUnit.Count, 4.5, 4)]
+    [InlineData(MeasureUnit.Pounds, 5, 5)]
+    [InlineData(MeasureUnit.Percent, 4.5, 4.5)]
+    public void BoundsIn_HiddenByItsSender_IsWholeForCounts(MeasureUnit unit, double bound, double most) =>
+        Assert.Equal((0, (decimal)most), Figure.SuppressedBelow((decimal)bound).BoundsIn(unit));
+
+    [Fact]
+    public void BoundsIn_OtherStates_AreTheirOwn()
+    {
+        Assert.Equal((5, 5), Figure.Of(5).BoundsIn(MeasureUnit.Count));
+        Assert.Equal((3, 7), Figure.Between(3, 7).BoundsIn(MeasureUnit.Count));
+        Assert.Null(Figure.Hidden.BoundsIn(MeasureUnit.Count));
+        Assert.Null(Figure.Missing.BoundsIn(MeasureUnit.Count));
+    }
+
+    [Theory]
+    [InlineData(5, 5)]
+    [InlineData(7, 3)]
+    public void Between_BoundsTheWrongWayRound_Throws(int low, int high) => Assert.Throws<ArgumentOutOfRangeException>(() => Figure.Between(low, high));
+
+    [Fact]
+    public void IsHidden_HiddenHereOnly_IsTrue() =>
+        Assert.Equal([true, false, false], new[] { Figure.Hidden, Figure.SuppressedBelow(5), Figure.Missing }.Select(figure => figure.IsHidden));
 
     [Theory]
     [InlineData(0)]

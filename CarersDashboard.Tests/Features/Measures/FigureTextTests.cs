@@ -59,6 +59,30 @@ public class FigureTextTests
         Assert.Equal("not available", FigureText.Of(measure, Figure.Missing));
     }
 
+    [Theory]
+    [InlineData(MeasureUnit.Count, 0, "1208", "1212", "between 1,208 and 1,212")]
+    [InlineData(MeasureUnit.Count, 0, "0", "4", "between 0 and 4")]
+    [InlineData(MeasureUnit.Pounds, 0, "1200", "1205", "between £1,200 and £1,205")]
+    // Rounded outwards: inwards, the truth might lie outside.
+    [InlineData(MeasureUnit.Years, 1, "5.14", "5.16", "between 5.1 and 5.2")]
+    [InlineData(MeasureUnit.Percent, 0, "5.6", "7.2", "between 5% and 8%")]
+    public void Of_BetweenTwoBounds_NamesBoth(MeasureUnit unit, int decimals, string low, string high, string written) =>
+        Assert.Equal(written, FigureText.Of(Of(unit, decimals), Figure.Between(Parse(low), Parse(high))));
+
+    [Theory]
+    [InlineData(MeasureUnit.Percent, 1, "0.04", "under 0.1%")]
+    [InlineData(MeasureUnit.Percent, 1, "0.05", "0.1%")]
+    [InlineData(MeasureUnit.Percent, 1, "0", "0.0%")]
+    [InlineData(MeasureUnit.Count, 0, "0.4", "under 1")]
+    [InlineData(MeasureUnit.Pounds, 0, "0.4", "under £1")]
+    [InlineData(MeasureUnit.Years, 2, "0.004", "under 0.01")]
+    [InlineData(MeasureUnit.Percent, 1, "-0.04", "less than 0.1% below zero")]
+    public void Of_NumberThatRoundsToZero_IsNeverWrittenAsZero(MeasureUnit unit, int decimals, string value, string written) =>
+        Assert.Equal(written, FigureText.Of(Of(unit, decimals), Figure.Of(Parse(value))));
+
+    [Fact]
+    public void Of_HiddenHere_SaysNoMoreThanThat() => Assert.Equal("hidden", FigureText.Of(Of(MeasureUnit.Count, 0), Figure.Hidden));
+
     [Fact]
     public void Number_InAnotherCulture_StaysBritish()
     {

@@ -177,7 +177,7 @@ public abstract class WorkflowMachineContract(DatabaseFixture fixture) : Workflo
         Assert.Equal((where, moves), (where, await Store.ReadDataVersionAsync(Token)));
 
         // The board is what was approved, and nothing else.
-        var board = BoardSnapshotBuilder.Build(All, await new BoardStore(Database).RowsAsync(Token), moves).Of(Referrals).Returned;
+        var board = BoardSnapshotBuilder.Build(All, await new BoardStore(Database).ReadAsync(Token), moves).Of(Referrals).Returned;
         Assert.Equal(shown is { } at ? [Figure.Of(versions[at - 1].Value)] : [], board.SelectMany(line => line.Points).Select(point => point.Figure));
     }
 

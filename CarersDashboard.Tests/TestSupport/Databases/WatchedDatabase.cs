@@ -42,6 +42,8 @@ public sealed class WatchedDatabase(Database inner) : Database
     }
 
     /// <inheritdoc/>
+    public override decimal ReadNumber(DbDataReader reader, int ordinal) => inner.ReadNumber(reader, ordinal);
+
     public override async Task BulkInsertAsync(DbConnection connection, DbTransaction transaction, BulkTarget target, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         await inner.BulkInsertAsync(connection, transaction, target, Watched(target.Table, rows), cancellationToken);

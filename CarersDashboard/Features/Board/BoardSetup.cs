@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Measures.Disclosure;
 using Radzen;
 
 namespace CarersDashboard.Features.Board;
@@ -8,9 +9,25 @@ public static class BoardSetup
     /// <summary>Adds the snapshot and its reader. The database is registered elsewhere.</summary>
     public static IServiceCollection AddBoard(this IServiceCollection services)
     {
+        services.AddSingleton(provider => RulesOf(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<BoardStore>();
         services.AddSingleton<BoardSnapshotProvider>();
         services.AddRadzenComponents();
         return services;
     }
+
+    /// <summary>What is wrong with the settings, a sentence each.</summary>
+    public static IReadOnlyList<string> Faults(IConfiguration configuration)
+    {
+        try
+        {
+            return RulesOf(configuration).Faults();
+        }
+        catch (InvalidOperationException)
+        {
+            return [$"{DisclosureRules.Section}: a setting is not a whole number."];
+        }
+    }
+
+    private static DisclosureRules RulesOf(IConfiguration configuration) => configuration.GetSection(DisclosureRules.Section).Get<DisclosureRules>() ?? new();
 }

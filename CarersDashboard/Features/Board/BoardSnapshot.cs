@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CarersDashboard.Features.Measures;
 
 namespace CarersDashboard.Features.Board;
@@ -5,18 +6,19 @@ namespace CarersDashboard.Features.Board;
 /// <summary>What the board sees: built once for each publication and never changed.</summary>
 public sealed class BoardSnapshot
 {
-    private readonly IReadOnlyDictionary<string, MeasureBoard> boards;
+    private readonly FrozenDictionary<string, MeasureBoard> boards;
+    private readonly IReadOnlyList<ReturnedQuarter> returned;
 
-    internal BoardSnapshot(Catalogue catalogue, long dataVersion, IReadOnlyList<BoardRow> returns, IReadOnlyDictionary<string, MeasureBoard> boards, bool isEmpty)
+    internal BoardSnapshot(Catalogue catalogue, long dataVersion, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards)
     {
         Catalogue = catalogue;
         DataVersion = dataVersion;
-        Returns = returns;
-        IsEmpty = isEmpty;
-        this.boards = boards;
-        var reporting = boards.Values.SelectMany(board => board.Lines).Select(line => line.Organisation!.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        IsEmpty = boards.All(board => board.Returned.Count == 0 && board.Published.Count == 0);
+        this.returned = returned;
+        this.boards = boards.ToFrozenDictionary(board => board.Measure.Code, StringComparer.OrdinalIgnoreCase);
+        var reporting = boards.SelectMany(board => board.Lines).Select(line => line.Organisation!.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Reporting = [.. catalogue.Organisations.Where(organisation => reporting.Contains(organisation.Code))];
-        Choosable = ToChoose(returns.Where(row => row.Period.Kind == PeriodKind.Quarter).Select(row => row.Period).Distinct().Order().ToList(), boards.Values);
+        Choosable = ToChoose(returned, boards);
     }
 
     /// <summary>Measures, organisations, strategies, series.</summary>
@@ -34,26 +36,65 @@ public sealed class BoardSnapshot
     /// <summary>Organisations with any figure, in the order of the catalogue.</summary>
     public IReadOnlyList<Organisation> Reporting { get; }
 
-    /// <summary>The rows of returns, for counting who has returned.</summary>
-    internal IReadOnlyList<BoardRow> Returns { get; }
+    /// <summary>Who has returned in the quarters up to one, the earliest first.</summary>
+    internal IEnumerable<ReturnedQuarter> ReturnedBy(ReportingPeriod quarter) => returned.TakeWhile(one => one.Quarter.End <= quarter.End);
 
     /// <summary>The lines of a measure; without points where nothing is known.</summary>
     public MeasureBoard Of(Measure measure) => boards[measure.Code];
 
-    private static List<ReportingPeriod> ToChoose(List<ReportingPeriod> returned, IEnumerable<MeasureBoard> boards)
+    private static List<ReportingPeriod> ToChoose(IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards)
     {
         if (returned.Count == 0)
         {
-            var ends = boards.SelectMany(board => board.Lines).SelectMany(line => line.Points).Select(point => point.Period.End).ToList();
+            var ends = boards.SelectMany(board => board.Lines).Select(line => line.Points[^1].Period.End).ToList();
             return ends.Count == 0 ? [] : [ReportingPeriod.QuarterOf(ends.Max())];
         }
 
         var all = new List<ReportingPeriod>();
-        for (var quarter = returned[0]; quarter is not null && quarter.CompareTo(returned[^1]) <= 0; quarter = quarter.Next())
+        for (var quarter = returned[0].Quarter; quarter is not null && quarter.CompareTo(returned[^1].Quarter) <= 0; quarter = quarter.Next())
         {
             all.Add(quarter);
         }
 
         return all;
+    }
+}
+
+/// <summary>Who has returned for a quarter.</summary>
+/// <param name="Quarter">Which.</param>
+/// <param name="Organisations">Codes of those whose return is in.</param>
+/// <param name="Provisional">Codes of those whose return may still change.</param>
+/// <param name="Published">When the last of their figures was published.</param>
+internal sealed record ReturnedQuarter(ReportingPeriod Quarter, IReadOnlySet<string> Organisations, IReadOnlySet<string> Provisional, DateTimeOffset Published)
+{
+    /// <summary>Counts the returns among rows, by quarter, the earliest first.</summary>
+    public static IReadOnlyList<ReturnedQuarter> Count(IEnumerable<BoardRow> rows)
+    {
+        // Rows of one return from one workbook say the same.
+        var seen = new HashSet<(ReturnOrigin, FileOrigin)>(ReferencePair.Instance);
+        foreach (var row in rows)
+        {
+            seen.Add((row.Return, row.File));
+        }
+
+        return [.. seen
+            .Where(pair => pair.Item1.Period.Kind == PeriodKind.Quarter && pair.Item1.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(pair => pair.Item1.Period)
+            .OrderBy(group => group.Key)
+            .Select(group => new ReturnedQuarter(
+                group.Key,
+                group.Select(pair => pair.Item1.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase),
+                group.Where(pair => pair.Item1.Provisional).Select(pair => pair.Item1.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase),
+                group.Max(pair => pair.Item2.PublishedAt)))];
+    }
+
+    private sealed class ReferencePair : IEqualityComparer<(ReturnOrigin Return, FileOrigin File)>
+    {
+        public static readonly ReferencePair Instance = new();
+
+        public bool Equals((ReturnOrigin Return, FileOrigin File) x, (ReturnOrigin Return, FileOrigin File) y) => ReferenceEquals(x.Return, y.Return) && ReferenceEquals(x.File, y.File);
+
+        public int GetHashCode((ReturnOrigin Return, FileOrigin File) pair) =>
+            System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Return) ^ System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.File);
     }
 }

@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Board;
 
@@ -9,120 +10,130 @@ public static class BoardSnapshotBuilder
     internal const int ExpectedWithinQuarters = 4;
 
     /// <summary>Builds the snapshot. Rows of a measure, organisation or series that the catalogue lacks are left out.</summary>
-    public static BoardSnapshot Build(Catalogue catalogue, IReadOnlyList<BoardRow> rows, long dataVersion)
+    /// <param name="catalogue">What is defined.</param>
+    /// <param name="data">What is published, and what was.</param>
+    /// <param name="dataVersion">Which publication it is.</param>
+    /// <param name="rules">What is hidden to protect people; the usual rules without it.</param>
+    public static BoardSnapshot Build(Catalogue catalogue, BoardData data, long dataVersion, DisclosureRules? rules = null)
     {
-        var known = rows.Where(row => catalogue.TryMeasure(row.Measure, out _)
-            && catalogue.TryOrganisation(row.Organisation, out _)
-            && catalogue.TrySeries(row.Series, out _)).ToList();
-        var byMeasure = known.ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase);
-        var boards = catalogue.Measures.ToDictionary(
-            measure => measure.Code,
-            measure => BuildMeasure(catalogue, measure, [.. byMeasure[measure.Code]]),
-            StringComparer.OrdinalIgnoreCase);
-        return new(catalogue, dataVersion, [.. known.Where(IsReturn)], boards, known.Count == 0);
+        var places = new Places(catalogue);
+        var byMeasure = catalogue.Measures.Select(_ => new List<(int Line, BoardRow Row)>()).ToArray();
+        foreach (var row in data.Rows)
+        {
+            if (places.Measure(row.Measure) is { } measure && places.Line(row.Return) is { } line)
+            {
+                byMeasure[measure].Add((line, row));
+            }
+        }
+
+        var suppression = new BoardSuppression(rules ?? new(), data.Earlier.Where(row => IsReturn(row.Return)).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase));
+        var numbers = catalogue.Measures.Select((measure, index) => (measure.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index, StringComparer.OrdinalIgnoreCase);
+        var boards = new MeasureBoard[byMeasure.Length];
+        Parallel.ForEach(MeasureFamilies.Of(catalogue.Measures), family =>
+        {
+            var lines = family.Select(measure => Lines(byMeasure[numbers[measure.Code]])).ToList();
+            var returned = suppression.Hide(family, [.. lines.Select(byLine => Returned(catalogue, byLine))]);
+            for (var index = 0; index < family.Count; index++)
+            {
+                boards[numbers[family[index].Code]] = BuildMeasure(catalogue, family[index], lines[index], returned[index]);
+            }
+        });
+        return new(catalogue, dataVersion, ReturnedQuarter.Count(byMeasure.SelectMany(rows => rows).Select(pair => pair.Row)), boards);
     }
 
-    private static bool IsReturn(BoardRow row) => row.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase);
+    private static bool IsReturn(ReturnOrigin origin) => origin.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase);
 
-    private static MeasureBoard BuildMeasure(Catalogue catalogue, Measure measure, List<BoardRow> rows)
+    // Each line's rows in the order of their periods.
+    private static Dictionary<int, BoardRow[]> Lines(List<(int Line, BoardRow Row)> rows)
     {
-        var lines = new List<BoardLine>();
-        var bySource = rows.ToLookup(row => Key(row.Series, row.Organisation));
-        foreach (var series in catalogue.Series)
+        var byLine = new Dictionary<int, List<BoardRow>>();
+        foreach (var (line, row) in rows)
         {
-            foreach (var organisation in InOrder(catalogue, measure))
+            if (!byLine.TryGetValue(line, out var list))
             {
-                var points = bySource[Key(series.Code, organisation.Code)].OrderBy(row => row.Period).Select(Single).ToList();
-                if (points.Count > 0)
+                byLine[line] = list = [];
+            }
+
+            list.Add(row);
+        }
+
+        return byLine.ToDictionary(pair => pair.Key, pair =>
+        {
+            pair.Value.Sort(static (one, other) => one.Period.CompareTo(other.Period));
+            return pair.Value.ToArray();
+        });
+    }
+
+    private static ReturnedRows Returned(Catalogue catalogue, Dictionary<int, BoardRow[]> byLine)
+    {
+        var first = catalogue.Series.Count == 0 || !catalogue.Series[0].IsReturn ? -1 : catalogue.Organisations.Count;
+        return new(byLine.Where(pair => pair.Key < first).ToDictionary(pair => catalogue.Organisations[pair.Key].Code, pair => pair.Value, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static MeasureBoard BuildMeasure(Catalogue catalogue, Measure measure, Dictionary<int, BoardRow[]> byLine, ReturnedRows rows)
+    {
+        var (returned, published) = (new List<BoardLine>(), new List<BoardLine>());
+        var order = InOrder(catalogue, measure);
+        for (var series = 0; series < catalogue.Series.Count; series++)
+        {
+            foreach (var organisation in order)
+            {
+                if (byLine.TryGetValue((series * catalogue.Organisations.Count) + organisation, out var own))
                 {
-                    lines.Add(new(series, organisation, points));
+                    var line = catalogue.Series[series];
+                    var shown = line.IsReturn ? rows.Lines[catalogue.Organisations[organisation].Code] : own;
+                    (line.IsReturn ? returned : published).Add(new(line, catalogue.Organisations[organisation], Array.ConvertAll(shown, row => new BoardPoint(row))));
                 }
             }
         }
 
-        var returned = lines.Where(line => line.Series.IsReturn).ToList();
-        return new(measure, returned, County(measure, returned), [.. lines.Where(line => !line.Series.IsReturn)]);
+        return new(catalogue, measure, returned, CountyBuilder.Build(measure, returned, rows), published);
     }
 
     // The lead first, then the others that are named, then everybody else.
-    private static IEnumerable<Organisation> InOrder(Catalogue catalogue, Measure measure)
+    private static List<int> InOrder(Catalogue catalogue, Measure measure)
     {
+        var all = Enumerable.Range(0, catalogue.Organisations.Count).ToList();
         var named = measure.ReturnedBy
-            .Select(code => catalogue.TryOrganisation(code, out var organisation) ? organisation : null)
-            .OfType<Organisation>()
-            .ToList();
-        return [.. named, .. catalogue.Organisations.Except(named)];
-    }
-
-    private static BoardPoint Single(BoardRow row) => new()
-    {
-        Period = row.Period,
-        Figure = row.Figure,
-        Included = row.Figure.HasValue ? 1 : 0,
-        From = row.Figure.HasValue ? [row.Organisation] : [],
-        Rows = [row],
-    };
-
-    private static BoardLine? County(Measure measure, List<BoardLine> returned)
-    {
-        if (returned.Count <= 1)
-        {
-            return returned.Count == 0 ? null : returned[0];
-        }
-
-        if (AggregationRule.For(measure).OverOrganisations == Combination.NotAdded)
-        {
-            return null;
-        }
-
-        // A quarter in which the measure applies to nobody is no quarter of it, though a workbook may say so in every column.
-        var periods = returned
-            .SelectMany(line => line.Points)
-            .Where(point => point.Figure.State != ValueState.NotApplicable)
-            .Select(point => point.Period)
+            .Select(code => all.Find(index => catalogue.Organisations[index].Code.Equals(code, StringComparison.OrdinalIgnoreCase)))
             .Distinct()
-            .Order();
-        return new(returned[0].Series, null, [.. periods.Select(period => Together(measure, returned, period))]);
+            .ToList();
+        return [.. named, .. all.Except(named)];
     }
 
-    private static BoardPoint Together(Measure measure, List<BoardLine> returned, ReportingPeriod period)
+    // Where a code stands in the catalogue. Most rows share the very text of their codes and their return, so that a look at the reference is enough.
+    private sealed class Places(Catalogue catalogue)
     {
-        var rows = returned.Select(line => line.At(period)).OfType<BoardPoint>().SelectMany(point => point.Rows).ToList();
-        var asked = rows.Where(row => row.Figure.State != ValueState.NotApplicable).ToList();
-        var awaited = returned
-            .Where(line => line.At(period) is null && IsExpected(line, period))
-            .Select(line => line.Organisation!.Code)
-            .ToList();
+        private readonly Dictionary<string, int> measures = Index(catalogue.Measures.Select(measure => measure.Code));
+        private readonly Dictionary<string, int> organisations = Index(catalogue.Organisations.Select(organisation => organisation.Code));
+        private readonly Dictionary<string, int> series = Index(catalogue.Series.Select(line => line.Code));
+        private ReturnOrigin? lastReturn;
+        private int? lastLine;
+        private readonly Dictionary<object, int?> known = new(ReferenceEqualityComparer.Instance);
 
-        // A figure still awaited is offered as a missing one, so that the total knows that it is partial.
-        Figure[] figures = [.. asked.Select(row => row.Figure), .. awaited.Select(_ => Figure.Missing)];
-        var given = asked.Where(row => row.Figure.HasValue).ToList();
-        if (figures.Length == 1)
+        public int? Measure(string code)
         {
-            return new() { Period = period, Figure = figures[0], Included = given.Count, From = [.. given.Select(row => row.Organisation)], Rows = rows };
+            if (!known.TryGetValue(code, out var place))
+            {
+                known[code] = place = measures.TryGetValue(code, out var found) ? found : null;
+            }
+
+            return place;
         }
 
-        var combined = Combined.OverOrganisations(measure, figures);
-        return new()
+        public int? Line(ReturnOrigin origin)
         {
-            Period = period,
-            Figure = combined.Figure,
-            Included = combined.Included,
-            Of = Math.Max(combined.Of, 1),
-            From = [.. given.Select(row => row.Organisation)],
-            Awaited = awaited,
-            Rows = rows,
-        };
+            if (!ReferenceEquals(origin, lastReturn))
+            {
+                (lastReturn, lastLine) = (origin, series.TryGetValue(origin.Series, out var row) && organisations.TryGetValue(origin.Organisation, out var column)
+                    ? (row * catalogue.Organisations.Count) + column
+                    : null);
+            }
+
+            return lastLine;
+        }
+
+        private static Dictionary<string, int> Index(IEnumerable<string> codes) =>
+            codes.Select((code, index) => (code, index)).ToDictionary(pair => pair.code, pair => pair.index, StringComparer.OrdinalIgnoreCase);
     }
-
-    private static bool IsExpected(BoardLine line, ReportingPeriod period) =>
-        line.Points.Any(point => point.Period.Kind == period.Kind
-            && point.Period.End < period.End
-            && point.Period.End.AddMonths(3 * Within(period)) >= period.End
-            && point.Figure.State != ValueState.NotApplicable);
-
-    // A year or a survey is expected of who gave the one before.
-    private static int Within(ReportingPeriod period) => period.Kind == PeriodKind.SurveyYear ? 12 : ExpectedWithinQuarters;
-
-    private static (string Series, string Organisation) Key(string series, string organisation) => (series.ToUpperInvariant(), organisation.ToUpperInvariant());
 }

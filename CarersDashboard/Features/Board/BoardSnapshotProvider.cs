@@ -1,9 +1,10 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Board;
 
 /// <summary>Hands out the snapshot of the latest publication, and builds it again when the data version has moved.</summary>
-public sealed class BoardSnapshotProvider(BoardStore store, CatalogueStore catalogue) : IDisposable
+public sealed class BoardSnapshotProvider(BoardStore store, CatalogueStore catalogue, DisclosureRules rules) : IDisposable
 {
     private readonly SemaphoreSlim building = new(1, 1);
     private volatile BoardSnapshot? current;
@@ -27,7 +28,7 @@ public sealed class BoardSnapshotProvider(BoardStore store, CatalogueStore catal
                 return built;
             }
 
-            var snapshot = BoardSnapshotBuilder.Build(await catalogue.ReadAsync(cancellationToken), await store.RowsAsync(cancellationToken), version);
+            var snapshot = BoardSnapshotBuilder.Build(await catalogue.ReadAsync(cancellationToken), await store.ReadAsync(cancellationToken), version, rules);
             current = snapshot;
             return snapshot;
         }

@@ -8,26 +8,55 @@ namespace CarersDashboard.Features.Board;
 /// <summary>Reads what is published.</summary>
 public sealed class BoardStore(Database database)
 {
+    private const int ReturnsWorthAConnection = 2_000;
+
     private const string ReadVersion = "SELECT version FROM data_version WHERE id = 1";
 
-    // The first version's figure comes along so that a restatement can say what the figure was.
-    private const string ReadRows = """
-        SELECT m.code AS Measure, o.code AS Organisation, s.code AS Series, p.code AS PeriodCode, p.kind AS PeriodKind,
-               b.state AS State, b.value AS Value, b.numerator AS Numerator, b.denominator AS Denominator, b.bound AS Bound,
-               f.state AS FirstState, f.value AS FirstValue, f.bound AS FirstBound,
-               b.note AS Note, v.provisional AS Provisional, i.illustrative AS Illustrative, v.number AS Version,
-               i.file_name AS FileName, b.sheet AS Sheet, b.cell AS Cell, i.published_at AS PublishedAt
+    private const string ReadMeasures = "SELECT id AS Id, code AS Code FROM measures";
+
+    private const string ReadFiles = "SELECT id AS Id, file_name AS FileName, illustrative AS Illustrative, published_at AS PublishedAt FROM imports";
+
+    private const string ReadReturns = """
+        SELECT v.id AS Id, o.code AS Organisation, s.code AS Series, p.code AS PeriodCode, p.kind AS PeriodKind,
+               v.provisional AS Provisional, v.number AS Version, i.data_version AS Published,
+               CASE WHEN v.number = r.current_version AND r.withdrawn = 0 THEN 1 ELSE 0 END AS IsCurrent
         FROM returns r
-        JOIN return_versions v ON v.return_id = r.id AND v.number = r.current_version
-        JOIN observations b ON b.version_id = v.id
-        JOIN imports i ON i.id = b.import_id
-        JOIN measures m ON m.id = b.measure_id
+        JOIN return_versions v ON v.return_id = r.id
+        JOIN imports i ON i.id = v.import_id
         JOIN organisations o ON o.id = r.organisation_id
         JOIN series s ON s.id = r.series_id
         JOIN periods p ON p.id = r.period_id
-        LEFT JOIN return_versions w ON w.return_id = r.id AND w.number = 1 AND r.current_version > 1
-        LEFT JOIN observations f ON f.version_id = w.id AND f.measure_id = b.measure_id
-        WHERE r.withdrawn = 0
+        """;
+
+    // The large one: numbers of the rest are looked up, so that nothing is read a million times that is known once.
+    private const string ReadFigures = """
+        SELECT b.version_id, b.measure_id, b.import_id,
+               CASE b.state WHEN 'Value' THEN 1 WHEN 'Zero' THEN 1 WHEN 'Suppressed' THEN 2 WHEN 'NotApplicable' THEN 3 ELSE 0 END,
+               b.value, b.numerator, b.denominator, b.bound, NULLIF(b.note, '')
+        FROM returns r
+        JOIN return_versions v ON v.return_id = r.id AND v.number = r.current_version
+        JOIN observations b ON b.version_id = v.id
+        WHERE r.withdrawn = 0 AND v.id BETWEEN @First AND @Last
+        """;
+
+    private const string ReadEarlier = """
+        SELECT b.version_id, b.measure_id, b.import_id,
+               CASE b.state WHEN 'Value' THEN 1 WHEN 'Zero' THEN 1 WHEN 'Suppressed' THEN 2 WHEN 'NotApplicable' THEN 3 ELSE 0 END,
+               b.value, b.numerator, b.denominator, b.bound, NULLIF(b.note, '')
+        FROM returns r
+        JOIN return_versions v ON v.return_id = r.id
+        JOIN observations b ON b.version_id = v.id
+        WHERE (v.number <> r.current_version OR r.withdrawn = 1) AND v.id BETWEEN @First AND @Last
+        """;
+
+    // The first version's figure comes along so that a restatement can say what the figure was.
+    private const string ReadFirst = """
+        SELECT v.id AS VersionId, b.measure_id AS MeasureId, b.state AS State, b.value AS Value, b.bound AS Bound
+        FROM returns r
+        JOIN return_versions v ON v.return_id = r.id AND v.number = r.current_version
+        JOIN return_versions w ON w.return_id = r.id AND w.number = 1
+        JOIN observations b ON b.version_id = w.id
+        WHERE r.withdrawn = 0 AND r.current_version > 1
         """;
 
     /// <summary>The number that moves with every publication.</summary>
@@ -38,18 +67,175 @@ public sealed class BoardStore(Database database)
     }
 
     /// <summary>Every current observation, in no order.</summary>
-    public async Task<IReadOnlyList<BoardRow>> RowsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BoardRow>> RowsAsync(CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).Rows;
+
+    /// <summary>Every observation, current and earlier.</summary>
+    public async Task<BoardData> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. (await QueryAsync(connection, cancellationToken)).Select(row => row.ToBoardRow())];
+        var measures = (await QueryAsync<CodeRow>(connection, ReadMeasures, cancellationToken)).ToDictionary(row => row.Id, row => row.Code);
+        var files = (await QueryAsync<FileRow>(connection, ReadFiles, cancellationToken)).ToDictionary(row => row.Id, row => new FileOrigin { FileName = row.FileName, Illustrative = row.Illustrative, PublishedAt = row.PublishedAt });
+        var versions = (await QueryAsync<VersionRow>(connection, ReadReturns, cancellationToken)).ToList();
+        var returns = Origins(versions);
+        var first = (await QueryAsync<FirstRow>(connection, ReadFirst, cancellationToken)).ToDictionary(row => (row.VersionId, row.MeasureId), row => row.Figure);
+        var known = new Known(measures, files, returns);
+        var current = await Task.WhenAll(Ranges(versions).Select(range => Task.Run(() => FiguresAsync(ReadFigures, range, known, RowOf, cancellationToken), cancellationToken)));
+        var earlier = versions.All(version => version.IsCurrent)
+            ? []
+            : await FiguresAsync(ReadEarlier, (int.MinValue, int.MaxValue), known, (place, figure, _) => new EarlierRow(place.Measure, place.Return, figure), cancellationToken);
+        return new(current.Length == 1 ? current[0] : [.. current.SelectMany(rows => rows)], earlier);
+
+        BoardRow RowOf(Place place, Figure figure, string note) => new()
+        {
+            Measure = place.Measure,
+            Return = place.Return,
+            File = place.File,
+            Figure = figure,
+            First = place.Return.Version > 1 && first.TryGetValue((place.VersionId, place.MeasureId), out var was) ? new(was) : null,
+            Note = note,
+        };
     }
 
-    private static Task<IEnumerable<StoredRow>> QueryAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        connection.QueryAsync<StoredRow>(new CommandDefinition(ReadRows, cancellationToken: cancellationToken));
-
-    private sealed class StoredRow : FigureRow
+    // Few returns are read in one go, a great many side by side on as many connections as there are processors.
+    private static List<(int First, int Last)> Ranges(List<VersionRow> versions)
     {
-        public string Measure { get; init; } = "";
+        var ids = versions.Select(version => version.Id).Order().ToList();
+        var parts = Math.Clamp(ids.Count / ReturnsWorthAConnection, 1, Environment.ProcessorCount);
+        return [.. Enumerable.Range(0, parts).Select(part => (
+            part == 0 ? int.MinValue : ids[ids.Count * part / parts],
+            part == parts - 1 ? int.MaxValue : ids[ids.Count * (part + 1) / parts] - 1))];
+    }
+
+    private static Dictionary<int, ReturnOrigin> Origins(List<VersionRow> versions)
+    {
+        var periods = new Dictionary<(string Code, string Kind), ReportingPeriod>();
+        var returns = new Dictionary<int, ReturnOrigin>(versions.Count);
+        foreach (var row in versions)
+        {
+            if (!periods.TryGetValue((row.PeriodCode, row.PeriodKind), out var period))
+            {
+                periods[(row.PeriodCode, row.PeriodKind)] = period = row.Period();
+            }
+
+            returns[row.Id] = new() { Organisation = row.Organisation, Series = row.Series, Period = period, Provisional = row.Provisional, Version = row.Version, Published = row.Published };
+        }
+
+        return returns;
+    }
+
+    private async Task<List<T>> FiguresAsync<T>(string sql, (int First, int Last) range, Known known, Func<Place, Figure, string, T> make, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        var place = new Place(known);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, new { range.First, range.Last }, cancellationToken: cancellationToken));
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            // What was published between two of these statements is read with the next snapshot.
+            if (place.Find(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)))
+            {
+                rows.Add(make(place, FigureOf(reader), reader.IsDBNull(8) ? "" : reader.GetString(8)));
+            }
+        }
+
+        return rows;
+    }
+
+    private Figure FigureOf(DbDataReader reader) => reader.GetInt32(3) switch
+    {
+        0 => Figure.Missing,
+        1 => Figure.Of(Number(reader, 4)!.Value, Number(reader, 5), Number(reader, 6)),
+        2 => Figure.SuppressedBelow(Number(reader, 7)!.Value),
+        _ => Figure.NotApplicable,
+    };
+
+    private decimal? Number(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : database.ReadNumber(reader, ordinal);
+
+    private static Task<IEnumerable<T>> QueryAsync<T>(DbConnection connection, string sql, CancellationToken cancellationToken) =>
+        connection.QueryAsync<T>(new CommandDefinition(sql, cancellationToken: cancellationToken));
+
+    private sealed record Known(
+        Dictionary<int, string> Measures,
+        Dictionary<int, FileOrigin> Files,
+        Dictionary<int, ReturnOrigin> Returns);
+
+    // Where a row belongs. Rows of one return come one after another, so that most need no look into the dictionaries.
+    private sealed class Place(Known known)
+    {
+        private int fileId = -1;
+
+        public int VersionId { get; private set; } = -1;
+
+        public int MeasureId { get; private set; } = -1;
+
+        public string Measure { get; private set; } = "";
+
+        public ReturnOrigin Return { get; private set; } = new();
+
+        public FileOrigin File { get; private set; } = new();
+
+        public bool Find(int version, int measure, int file)
+        {
+            if (version != VersionId)
+            {
+                VersionId = -1;
+                if (!known.Returns.TryGetValue(version, out var origin))
+                {
+                    return false;
+                }
+
+                (VersionId, Return) = (version, origin);
+            }
+
+            if (file != fileId)
+            {
+                fileId = -1;
+                if (!known.Files.TryGetValue(file, out var origin))
+                {
+                    return false;
+                }
+
+                (fileId, File) = (file, origin);
+            }
+
+            if (!known.Measures.TryGetValue(measure, out var code))
+            {
+                return false;
+            }
+
+            (MeasureId, Measure) = (measure, code);
+            return true;
+        }
+    }
+
+    private sealed class CodeRow
+    {
+        public int Id { get; init; }
+
+        public string Code { get; init; } = "";
+    }
+
+    private sealed class FileRow
+    {
+        public int Id { get; init; }
+
+        public string FileName { get; init; } = "";
+
+        public bool Illustrative { get; init; }
+
+        public DateTimeOffset PublishedAt { get; init; }
+    }
+
+    private sealed class FirstRow : FigureRow
+    {
+        public int VersionId { get; init; }
+
+        public int MeasureId { get; init; }
+    }
+
+    private sealed class VersionRow
+    {
+        public int Id { get; init; }
 
         public string Organisation { get; init; } = "";
 
@@ -59,47 +245,15 @@ public sealed class BoardStore(Database database)
 
         public string PeriodKind { get; init; } = "";
 
-        public ValueState? FirstState { get; init; }
-
-        public decimal? FirstValue { get; init; }
-
-        public decimal? FirstBound { get; init; }
-
-        public string Note { get; init; } = "";
-
         public bool Provisional { get; init; }
-
-        public bool Illustrative { get; init; }
 
         public int Version { get; init; }
 
-        public string FileName { get; init; } = "";
+        public long Published { get; init; }
 
-        public string Sheet { get; init; } = "";
+        public bool IsCurrent { get; init; }
 
-        public string Cell { get; init; } = "";
-
-        public DateTimeOffset PublishedAt { get; init; }
-
-        public BoardRow ToBoardRow() => new()
-        {
-            Measure = Measure,
-            Organisation = Organisation,
-            Series = Series,
-            Period = Period(),
-            Figure = base.Figure,
-            FirstFigure = First(),
-            Note = Note,
-            Provisional = Provisional,
-            Illustrative = Illustrative,
-            Version = Version,
-            FileName = FileName,
-            Sheet = Sheet,
-            Cell = Cell,
-            PublishedAt = PublishedAt,
-        };
-
-        private ReportingPeriod Period()
+        public ReportingPeriod Period()
         {
             if (!ReportingPeriod.TryParse(PeriodCode, out var period))
             {
@@ -108,14 +262,5 @@ public sealed class BoardStore(Database database)
 
             return PeriodKind == nameof(Features.Measures.PeriodKind.SurveyYear) ? period.AsSurvey() : period;
         }
-
-        private Figure? First() => FirstState switch
-        {
-            null => null,
-            ValueState.Missing => Figure.Missing,
-            ValueState.NotApplicable => Figure.NotApplicable,
-            ValueState.Suppressed => Figure.SuppressedBelow(FirstBound!.Value),
-            _ => Figure.Of(FirstValue!.Value),
-        };
     }
 }

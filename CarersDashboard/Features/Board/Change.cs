@@ -47,7 +47,7 @@ public sealed record Change(string Against, string Words, string Brief, string E
         var measure = FigureWords.AsGiven(of, line, now, before);
         if (!before.Figure.HasValue)
         {
-            return before.Figure.State == ValueState.Suppressed ? NotCompared(against, before, "the earlier figure is hidden because it is small") : null;
+            return before.Figure.State == ValueState.Suppressed ? NotCompared(against, before, "the earlier figure is hidden") : null;
         }
 
         if (SeriesBreaks.Between(measure, before.Period, now.Period) is { } parting)

@@ -21,7 +21,4 @@ public static class FigureWords
     /// <summary>The measure with as many decimals as a published figure has: 5.08 stays 5.08 beside 6.</summary>
     public static Measure AsGiven(Measure measure, BoardLine line, params BoardPoint[] points) =>
         line.Series.IsReturn ? measure : measure with { Decimals = points.Max(point => FigureText.Decimals(point.Figure.Value ?? 0)) };
-
-    /// <summary>A target, with the decimals that it was set with: 100% beside 58.3%.</summary>
-    public static string AsSet(Measure measure, decimal target) => FigureText.Number(measure with { Decimals = FigureText.Decimals(target) }, target);
 }

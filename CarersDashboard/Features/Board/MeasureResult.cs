@@ -1,4 +1,6 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Aggregation;
+using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board;
 
@@ -11,8 +13,11 @@ public enum Standing
     /// <summary>There are figures, all for later periods.</summary>
     Later,
 
-    /// <summary>The figure is hidden because it is small.</summary>
+    /// <summary>The figure is hidden.</summary>
     Hidden,
+
+    /// <summary>The figure is known only between two bounds, since a sender hid a part of it.</summary>
+    Bounded,
 
     /// <summary>Some of those expected are in.</summary>
     SoFar,
@@ -27,7 +32,7 @@ public enum Standing
 /// <summary>What is known of one measure as of one quarter. The tile, the page, the chart, its alternative text and the table all read this.</summary>
 public sealed record MeasureResult
 {
-    /// <summary>Which measure.</summary>
+    /// <summary>Which measure, as it was defined in the quarter.</summary>
     public required Measure Measure { get; init; }
 
     /// <summary>The chosen quarter: nothing later is shown.</summary>
@@ -44,6 +49,33 @@ public sealed record MeasureResult
 
     /// <summary>What it is compared with, the nearer first.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>The target that held for the headline figure's period; null where none did.</summary>
+    public Target? Target { get; init; }
+
+    /// <summary>The day the target is asked of: the last of the headline figure's period, or of the quarter without one.</summary>
+    public DateOnly TargetDay => Point?.Period.End ?? Quarter.End;
+
+    /// <summary>The headline figure held against the target; null where there is no number to meet or the figure is not whole.</summary>
+    public TargetVerdict? AgainstTarget { get; init; }
+
+    /// <summary>What the rules of statistical process control say of the headline's line; null where there is none.</summary>
+    public LineProcess? Process { get; init; }
+
+    /// <summary>The figures of the financial year so far put together, or why they are not; null without a quarter's return.</summary>
+    public PeriodTotal? YearToDate { get; init; }
+
+    /// <summary>The last four quarters put together, or why they are not; null without a quarter's return.</summary>
+    public PeriodTotal? RollingYear { get; init; }
+
+    /// <summary>What happened that concerns the measure, in the order of its days, nothing after the quarter.</summary>
+    public IReadOnlyList<DatedEvent> Events { get; init; } = [];
+
+    /// <summary>Reference figures from elsewhere, up to the quarter.</summary>
+    public IReadOnlyList<Benchmark> Benchmarks { get; init; } = [];
+
+    /// <summary>The definition that holds today, where it is another than the quarter's; null where they are the same.</summary>
+    public MeasureDefinition? DefinedAnew { get; init; }
 
     /// <summary>One line for each organisation that returns it, up to the quarter.</summary>
     public IReadOnlyList<BoardLine> Returned { get; init; } = [];

@@ -1,4 +1,6 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Aggregation;
+using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board;
 
@@ -11,29 +13,62 @@ public static class MeasureResultBuilder
     /// <summary>The result for a quarter, for the county or for one organisation.</summary>
     public static MeasureResult Build(MeasureBoard board, ReportingPeriod quarter, Organisation? only = null)
     {
+        var measure = board.Catalogue.At(board.Measure, quarter);
         var returned = Shown(board.Returned, quarter, only);
         var published = Shown(board.Published, quarter, only);
         var documents = board.Published.Where(line => IsShown(line, only)).ToList();
         var county = only is null ? board.County?.UpTo(quarter) : null;
         var line = Choose(county, returned, published, quarter);
         var point = line is null ? null : Headline(line);
+        var standing = StandingOf(measure, quarter, line, point, board.Lines.Where(candidate => IsShown(candidate, only)));
+        var target = TargetOf(measure, line, point?.Period ?? quarter, line is null || SpeaksForAll(line, county, board));
+        var sums = line is { Series.IsReturn: true } && point?.Period.Kind == PeriodKind.Quarter
+            ? new PeriodFigures(measure, line.Points.Where(one => one.Period.Kind == PeriodKind.Quarter).Select(one => new PeriodPoint(one.Period, one.Figure, one.IsPartial)))
+            : null;
         return new()
         {
-            Measure = board.Measure,
+            Measure = measure,
             Quarter = quarter,
-            Standing = StandingOf(board.Measure, quarter, line, point, board.Lines.Where(candidate => IsShown(candidate, only))),
+            Standing = standing,
             Line = line,
             Point = point,
-            Changes = point is null ? [] : Changes(board.Measure, line!, point),
+            Changes = point is null ? [] : Changes(measure, line!, point),
+            Target = target,
+            AgainstTarget = target is not null && standing == Standing.Full ? TargetRules.Judge(measure, target, point!.Period.End, point.Figure) : null,
+            Process = line is null ? null : LineProcess.Of(board.Catalogue, measure, line, quarter, SpeaksForAll(line, county, board)),
+            YearToDate = sums?.YearToDate(point!.Period),
+            RollingYear = sums?.RollingYear(point!.Period),
+            Events = [.. board.Catalogue.Events.Where(one => Concerns(one, measure, only) && one.Starts <= quarter.End)],
+            Benchmarks = only is null ? Benchmarks(board.Catalogue, measure, quarter) : [],
+            DefinedAnew = DefinedAnew(board.Catalogue, measure),
             Returned = returned,
             Published = published,
             Documents = documents,
-            Disagreements = Disagreements(board.Measure, documents),
-            KeptApart = only is null && county is null && returned.Count > 1 ? AggregationRule.For(board.Measure).OrganisationsReason : "",
+            Disagreements = Disagreements(measure, documents),
+            KeptApart = only is null && county is null && returned.Count > 1 ? AggregationRule.For(measure).OrganisationsReason : "",
             FirstLater = point is null ? FirstLater(board, quarter, only) : null,
             Only = only,
         };
     }
+
+    private static Target? TargetOf(Measure measure, BoardLine? line, ReportingPeriod period, bool speaksForAll) =>
+        TargetRules.InForce(measure, speaksForAll ? null : line!.Organisation?.Code, period.End);
+
+    // What is set for all together holds for the county's line, for the only organisation there is, and for a published figure.
+    private static bool SpeaksForAll(BoardLine line, BoardLine? county, MeasureBoard board) => line == county || board.Returned.Count == 1 || !line.Series.IsReturn;
+
+    private static bool Concerns(DatedEvent happened, Measure measure, Organisation? only) =>
+        (happened.Measure is null || happened.Measure.Equals(measure.Code, StringComparison.OrdinalIgnoreCase))
+        && (happened.Organisation is null || only is null || happened.Organisation.Equals(only.Code, StringComparison.OrdinalIgnoreCase));
+
+    private static List<Benchmark> Benchmarks(Catalogue catalogue, Measure measure, ReportingPeriod quarter) =>
+        [.. catalogue.Benchmarks
+            .Where(benchmark => benchmark.Measure.Equals(measure.Code, StringComparison.OrdinalIgnoreCase))
+            .Select(benchmark => benchmark with { Points = [.. benchmark.Points.Where(point => point.Period.End <= quarter.End)] })
+            .Where(benchmark => benchmark.Points.Count > 0)];
+
+    private static MeasureDefinition? DefinedAnew(Catalogue catalogue, Measure measure) =>
+        catalogue.Definitions.LastOrDefault(definition => definition.Measure.Code.Equals(measure.Code, StringComparison.OrdinalIgnoreCase)) is { } latest && latest.Measure != measure ? latest : null;
 
     private static List<BoardLine> Shown(IReadOnlyList<BoardLine> lines, ReportingPeriod quarter, Organisation? only) =>
         [.. lines.Where(line => IsShown(line, only)).Select(line => line.UpTo(quarter)).Where(line => line.Points.Count > 0)];
@@ -71,7 +106,7 @@ public static class MeasureResultBuilder
 
         if (!point.Figure.HasValue)
         {
-            return Standing.Hidden;
+            return point.Figure.State == ValueState.Between ? Standing.Bounded : Standing.Hidden;
         }
 
         if (line.Series.IsReturn && IsBehind(measure, quarter, point.Period))

@@ -14,6 +14,7 @@ public static class MeasureWords
     public static IReadOnlyList<string> ChangeLines(MeasureResult result) => result.Standing switch
     {
         Standing.SoFar => ["Not compared until all are in"],
+        Standing.Bounded => ["Not compared: a part of it is hidden"],
         Standing.Behind => [$"No figure for {result.Quarter.Label} yet", .. result.Changes.Take(1).Select(change => change.Words)],
         Standing.Full when result.Changes.Count == 0 => ["Nothing earlier to compare with"],
         _ => [.. result.Changes.Select(change => change.Words)],
@@ -48,7 +49,7 @@ public static class MeasureWords
         return $"{result.Point!.Of.ToString(CultureInfo.InvariantCulture)} organisations";
     }
 
-    /// <summary>Who is not in a partial figure, each for its reason: awaited, without a figure, or hidden because it is small.</summary>
+    /// <summary>Who is not in a partial figure, each for its reason: awaited, without a figure, or hidden.</summary>
     /// <param name="point">The figure.</param>
     /// <param name="names">Puts the names of organisation codes into words.</param>
     public static string Absent(BoardPoint point, Func<IEnumerable<string>, string> names)
@@ -62,31 +63,7 @@ public static class MeasureWords
         $"{point.Included.ToString(CultureInfo.InvariantCulture)} of {point.Of.ToString(CultureInfo.InvariantCulture)} in";
 
     /// <summary>The target as a reader needs it: “Target 6.0 or less”, “Aim: more, no number set”, “No target set”.</summary>
-    public static string Target(Measure measure)
-    {
-        if (measure.Targets.FirstOrDefault(target => target.Value is not null) is { } numbered)
-        {
-            var number = FigureWords.AsSet(measure, numbered.Value!.Value);
-
-            // Nothing can be below the smallest value or above the largest.
-            return numbered.Kind == TargetKind.Ceiling
-                ? numbered.Value <= measure.Minimum ? $"Target {number}" : $"Target {number} or less"
-                : numbered.Value >= measure.Maximum ? $"Target {number}" : $"Target {number} or more";
-        }
-
-        if (measure.Targets.Count == 0)
-        {
-            return "No target set";
-        }
-
-        return measure.Polarity switch
-        {
-            Polarity.Higher => measure.Unit == MeasureUnit.Count ? "Aim: more, no number set" : "Aim: higher, no number set",
-            Polarity.Lower => measure.Unit == MeasureUnit.Count ? "Aim: fewer, no number set" : "Aim: lower, no number set",
-            Polarity.CloserToOne => "Aim: nearer to 1, no number set",
-            _ => "Aim set in words only",
-        };
-    }
+    public static string Target(MeasureResult result) => TargetWords.Of(result.Measure, result.Target, result.TargetDay);
 
     /// <summary>The sentence at the top of the measure's page.</summary>
     public static string Headline(MeasureResult result)
@@ -100,8 +77,10 @@ public static class MeasureWords
         var when = PeriodWords.With(result.Point.Period);
         switch (result.Standing)
         {
+            case Standing.Bounded:
+                return $"{Capital(figure)} {when}: a part of it is hidden.";
             case Standing.Hidden:
-                return $"{Capital(figure)} {when}: hidden because it is small.";
+                return result.Point.Figure.IsHidden ? $"The figure {when} is hidden to protect people." : $"{Capital(figure)} {when}: hidden by its sender.";
             case Standing.SoFar:
                 return $"{figure} so far {when}, with {result.Point.Included.ToString(CultureInfo.InvariantCulture)} of {result.Point.Of.ToString(CultureInfo.InvariantCulture)} organisations in.";
             case Standing.Behind:

@@ -15,18 +15,18 @@ public sealed record Freshness(IReadOnlyList<Organisation> In, IReadOnlyList<Org
     /// <summary>Counts who has returned for a quarter.</summary>
     public static Freshness Of(BoardSnapshot snapshot, ReportingPeriod quarter)
     {
-        var quarterly = snapshot.Returns.Where(row => row.Period.Kind == PeriodKind.Quarter && row.Period.End <= quarter.End).ToList();
-        var rows = quarterly.Where(row => row.Period == quarter).ToList();
-        var present = rows.Select(row => row.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var recent = quarterly
-            .Where(row => row.Period.End.AddMonths(3 * BoardSnapshotBuilder.ExpectedWithinQuarters) >= quarter.End)
-            .Select(row => row.Organisation)
+        var returned = snapshot.ReturnedBy(quarter).ToList();
+        var now = returned.LastOrDefault(one => one.Quarter == quarter);
+        var present = now?.Organisations ?? new HashSet<string>();
+        var recent = returned
+            .Where(one => one.Quarter.End.AddMonths(3 * BoardSnapshotBuilder.ExpectedWithinQuarters) >= quarter.End)
+            .SelectMany(one => one.Organisations)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new(
             [.. snapshot.Catalogue.Organisations.Where(organisation => present.Contains(organisation.Code))],
             [.. snapshot.Catalogue.Organisations.Where(organisation => recent.Contains(organisation.Code) && !present.Contains(organisation.Code))],
-            rows.Where(row => row.Provisional).Select(row => row.Organisation).Distinct(StringComparer.OrdinalIgnoreCase).Count(),
-            rows.Count == 0 ? null : rows.Max(row => row.PublishedAt));
+            now?.Provisional.Count ?? 0,
+            now?.Published);
     }
 }
 

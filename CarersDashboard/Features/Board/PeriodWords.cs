@@ -23,6 +23,9 @@ public static class PeriodWords
         _ => $"in {period.Label}",
     };
 
+    /// <summary>A day: <c>1 April 2018</c>.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
+
     /// <summary>A moment as a day in British time: <c>22 November 2026</c>.</summary>
     public static string Day(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Clock).ToString("d MMMM yyyy", British);
 }

@@ -52,14 +52,14 @@ public sealed record AggregationRule(Combination OverPeriods, Combination OverOr
 }
 
 /// <summary>Several figures put together, or the reason why they are not.</summary>
-/// <param name="Figure">The result; missing where <paramref name="Reason"/> says why.</param>
-/// <param name="Included">How many figures went in.</param>
-/// <param name="Of">How many were offered; those missing, suppressed or without their parts did not go in. Where the last alone counts: it, and those in its place that are not available.</param>
+/// <param name="Figure">The result: a number; two bounds where a part was hidden by its sender; hidden where a part was hidden here; missing where <paramref name="Reason"/> says why.</param>
+/// <param name="Included">How many figures went in, with their number or with their bounds.</param>
+/// <param name="Of">How many were offered; those missing, hidden without a bound or without their parts did not go in. Where the last alone counts: it, and those in its place that are not available.</param>
 /// <param name="Reason">Why there is no result; empty where there is one.</param>
 public sealed record Combined(Figure Figure, int Included, int Of, string Reason = "")
 {
-    /// <summary>Whether every figure offered went in.</summary>
-    public bool IsComplete => Included == Of;
+    /// <summary>Whether there were figures, and every one offered went in.</summary>
+    public bool IsComplete => Of > 0 && Included == Of;
 
     /// <summary>Puts the figures of several organisations in one period together, as the measure's kind allows.</summary>
     public static Combined OverOrganisations(Measure measure, IReadOnlyList<Figure> figures)
@@ -80,39 +80,67 @@ public sealed record Combined(Figure Figure, int Included, int Of, string Reason
         // One figure needs no rule: it is what it is, whatever the kind.
         if (figures.Count == 1)
         {
-            return new(figures[0], figures[0].HasValue ? 1 : 0, 1);
+            return new(figures[0], figures[0].Low is null ? 0 : 1, 1);
         }
 
-        var given = figures.Where(figure => figure.HasValue).ToList();
         if (combination == Combination.NotAdded)
         {
             return new(Figure.Missing, 0, figures.Count, reason);
         }
 
-        if (given.Count == 0)
+        if (!figures.Any(figure => figure.Low is not null || figure.IsHidden))
         {
             return new(Figure.Missing, 0, figures.Count, figures.Count == 0 ? "There is no figure to add." : "None of the figures is available.");
         }
 
-        switch (combination)
+        return combination switch
         {
-            case Combination.Last:
-                // Where the very last is not available, an earlier one stands in for it, and the result is not complete.
-                var stoodInFor = figures.Reverse().TakeWhile(figure => !figure.HasValue).Count();
-                return new(given[^1], 1, 1 + stoodInFor);
-            case Combination.Sum:
-                return new(Figure.Of(given.Sum(figure => figure.Value!.Value)), given.Count, figures.Count);
-            default:
-                var parts = given.Where(figure => figure is { Numerator: not null, Denominator: > 0 }).ToList();
-                if (parts.Count == 0)
-                {
-                    return new(Figure.Missing, 0, figures.Count, "The numerators and denominators were not given, and shares may not be averaged without them.");
-                }
+            Combination.Last => Last(figures),
+            Combination.Sum => Sum(measure, figures),
+            _ => SummedParts(measure, figures),
+        };
+    }
 
-                var top = parts.Sum(figure => figure.Numerator!.Value);
-                var bottom = parts.Sum(figure => figure.Denominator!.Value);
-                return new(Figure.Of(Quotient(measure.Unit, top, bottom), top, bottom), parts.Count, figures.Count);
+    // Where the very last is not available, an earlier one stands in for it, and the result is not complete. One that is hidden is there, and nothing stands in for it.
+    private static Combined Last(IReadOnlyList<Figure> figures)
+    {
+        var last = figures.Count - 1;
+        while (figures[last].Low is null && !figures[last].IsHidden)
+        {
+            last--;
         }
+
+        return new(figures[last], figures[last].IsHidden ? 0 : 1, figures.Count - last);
+    }
+
+    private static Combined Sum(Measure measure, IReadOnlyList<Figure> figures)
+    {
+        var known = figures.Select(figure => figure.BoundsIn(measure.Unit)).OfType<(decimal Low, decimal High)>().ToList();
+        if (figures.Any(figure => figure.IsHidden))
+        {
+            return new(Figure.Hidden, known.Count, figures.Count, "A part is hidden to protect people, so there is no exact total.");
+        }
+
+        var (low, high) = (known.Sum(bounds => bounds.Low), known.Sum(bounds => bounds.High));
+        return new(low == high ? Figure.Of(low) : Figure.Between(low, high), known.Count, figures.Count);
+    }
+
+    // A hidden share says nothing of its top and bottom line, so it cannot go in, not even with bounds.
+    private static Combined SummedParts(Measure measure, IReadOnlyList<Figure> figures)
+    {
+        var parts = figures.Where(figure => figure is { HasValue: true, Numerator: not null, Denominator: > 0 }).ToList();
+        if (parts.Count == 0)
+        {
+            return figures.Any(figure => figure.HasValue)
+                ? new(Figure.Missing, 0, figures.Count, "The numerators and denominators were not given, and shares may not be averaged without them.")
+                : figures.Any(figure => figure.IsHidden)
+                    ? new(Figure.Hidden, 0, figures.Count, "What there is is hidden to protect people.")
+                    : new(Figure.Missing, 0, figures.Count, "None of the figures is available.");
+        }
+
+        var top = parts.Sum(figure => figure.Numerator!.Value);
+        var bottom = parts.Sum(figure => figure.Denominator!.Value);
+        return new(Figure.Of(Quotient(measure.Unit, top, bottom), top, bottom), parts.Count, figures.Count);
     }
 
     /// <summary>Numerator over denominator in the measure's unit: per hundred for a percentage.</summary>

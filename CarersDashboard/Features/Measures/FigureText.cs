@@ -44,11 +44,31 @@ public static class FigureText
     /// <summary>A figure in any state: the number, or the words that stand for it.</summary>
     public static string Of(Measure measure, Figure figure) => figure.State switch
     {
-        ValueState.Value or ValueState.Zero => Number(measure, figure.Value!.Value),
+        ValueState.Zero => Number(measure, 0),
+        ValueState.Value => RoundsToZero(measure, figure) ? NearZero(measure, figure.Value!.Value) : Number(measure, figure.Value!.Value),
+        ValueState.Between => Between(measure, figure.Low!.Value, figure.High!.Value),
+        ValueState.Suppressed when figure.IsHidden => "hidden",
         ValueState.Suppressed => "fewer than " + figure.Bound!.Value.ToString("#,##0.######", British),
         ValueState.NotApplicable => "not applicable",
         _ => "not available",
     };
+
+    /// <summary>Whether a number other than zero would be written as zero with the measure's decimals.</summary>
+    public static bool RoundsToZero(Measure measure, Figure figure) =>
+        figure.State == ValueState.Value && Math.Round(figure.Value!.Value, measure.Decimals, MidpointRounding.AwayFromZero) == 0;
+
+    private static string NearZero(Measure measure, decimal value) =>
+        value > 0 ? "under " + Number(measure, LastPlace(measure)) : "less than " + Number(measure, LastPlace(measure)) + " below zero";
+
+    // Rounded outwards, so that the number is still between the two.
+    private static string Between(Measure measure, decimal low, decimal high)
+    {
+        var place = LastPlace(measure);
+        return $"between {Number(measure, decimal.Floor(low / place) * place)} and {Number(measure, decimal.Ceiling(high / place) * place)}";
+    }
+
+    // 1 for whole numbers, 0.1 with one decimal.
+    private static decimal LastPlace(Measure measure) => new(1, 0, 0, false, (byte)measure.Decimals);
 
     private static string Signed(decimal number, string format) => number.ToString(format, British).Replace('-', '−');
 }

@@ -58,8 +58,8 @@ public class TrendChartBuilderTests
     [Fact]
     public void Build_RestatedFigure_IsMarkedOnlyWhenTheFigureChanged()
     {
-        var first = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q1", Figure.Of(10), Series.ReturnCode) with { Version = 2, FirstFigure = Figure.Of(9) };
-        var second = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q2", Figure.Of(20), Series.ReturnCode) with { Version = 2, FirstFigure = Figure.Of(20) };
+        var first = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q1", Figure.Of(10), Series.ReturnCode) with { First = new(Figure.Of(9)) };
+        var second = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q2", Figure.Of(20), Series.ReturnCode) with { First = new(Figure.Of(20)) };
 
         var model = Model(new BoardRows().Add(first).Add(second), "2017-18-Q2");
 
@@ -143,8 +143,8 @@ public class TrendChartBuilderTests
     [Fact]
     public void Rows_LongWords_KeepTheirOrderAndBreakBetweenWords()
     {
-        Assert.Equal(["Carers in", "Hertfordshire"], TrendChartBuilder.Rows("Carers in Hertfordshire", 14));
-        Assert.Equal(["Hertfordshire"], TrendChartBuilder.Rows("Hertfordshire", 4));
+        Assert.Equal(["Carers in", "Hertfordshire"], ChartAxis.Rows("Carers in Hertfordshire", 14));
+        Assert.Equal(["Hertfordshire"], ChartAxis.Rows("Hertfordshire", 4));
     }
 
     [Fact]

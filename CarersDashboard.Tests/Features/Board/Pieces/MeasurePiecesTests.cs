@@ -59,7 +59,7 @@ public sealed class MeasurePiecesTests : IDisposable
     [Fact]
     public void NumbersTable_RestatedFigure_SaysWhatItWas()
     {
-        var row = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q3", Figure.Of(304), Series.ReturnCode) with { Version = 2, FirstFigure = Figure.Of(311), Note = "Seven people were counted twice." };
+        var row = BoardRows.Row("SU01", "HCC-ACS", "2017-18-Q3", Figure.Of(304), Series.ReturnCode) with { First = new(Figure.Of(311)), Note = "Seven people were counted twice." };
 
         var table = Render<NumbersTable>(new BoardRows().Add(row).Result("SU01", "2017-18-Q3"));
 

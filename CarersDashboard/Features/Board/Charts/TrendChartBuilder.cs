@@ -5,9 +5,6 @@ namespace CarersDashboard.Features.Board.Charts;
 /// <summary>Works out a chart of lines over time. Knows nothing of how it is drawn.</summary>
 public static class TrendChartBuilder
 {
-    private const double QuarterRoom = 27;
-    private const double LetterWidth = 9;
-    private const double RowHeight = 20;
     private const int FewPoints = 8;
 
     /// <summary>The model for lines of one measure; null where no line has a number.</summary>
@@ -24,10 +21,7 @@ public static class TrendChartBuilder
         }
 
         var points = drawn.SelectMany(line => line.Points).Where(point => point.IsComplete).ToList();
-        var quarterly = points.Any(point => point.Period.Kind == PeriodKind.Quarter);
-        var from = YearStart(points.Min(point => point.Period.Start));
-        var last = points.Max(point => point.Period.End);
-        var to = quarterly ? (last > until.End ? last : until.End) : YearStart(last).AddYears(1).AddDays(-1);
+        var (from, to, quarterly) = ChartAxis.Reach([.. points.Select(point => point.Period)], until);
         var values = points.Select(point => point.Figure.Value!.Value).ToList();
 
         // A score is read against the whole of its scale.
@@ -37,13 +31,13 @@ public static class TrendChartBuilder
         }
 
         var scale = NiceScale.For(values.Min(), values.Max(), size.Width < 400 ? 5 : 6, whole: measure.Unit == MeasureUnit.Count, fromZero: StartsAtZero(measure));
-        var scaleText = ScaleText(measure, scale);
+        var scaleText = ChartAxis.ScaleText(measure, scale);
         var frame = new TrendChartModel
         {
             Size = size,
             Scale = scale,
             ScaleText = scaleText,
-            AxisWidth = Math.Max(28, (int)Math.Ceiling((scaleText.Values.Max(text => text.Length) * LetterWidth) + 12)),
+            AxisWidth = ChartAxis.Width(scaleText),
             Span = TimeLine.Quarters(from, to.AddDays(1)),
             Lines = [],
         };
@@ -54,8 +48,8 @@ public static class TrendChartBuilder
         {
             MarkSize = Math.Clamp(close / 4, 2.5, 5),
             Lines = pathed,
-            Quarters = quarterly && perQuarter >= QuarterRoom ? TimeLine.QuarterLabels(from, to) : [],
-            Years = quarterly ? TimeLine.YearLabels(from, to, perQuarter) : TimeLine.PeriodLabels(points.Select(point => point.Period), from, perQuarter, LetterWidth),
+            Quarters = quarterly && perQuarter >= ChartAxis.QuarterRoom ? TimeLine.QuarterLabels(from, to) : [],
+            Years = quarterly ? TimeLine.YearLabels(from, to, perQuarter) : TimeLine.PeriodLabels(points.Select(point => point.Period), from, perQuarter, ChartAxis.LetterWidth),
             Dividers = quarterly ? TimeLine.YearEnds(from, to) : [],
             EndLabels = size.LabelRoom == 0 ? [] : EndLabels(measure, drawn, frame, quarterly ? until : null),
             Breaks = Breaks(measure, points, from),
@@ -132,18 +126,18 @@ public static class TrendChartBuilder
         {
             var top = Math.Max(frame.Down(labels[index].Y), free);
             labels[index] = labels[index] with { Shift = top - frame.Down(labels[index].Y) };
-            free = top + (RowHeight * (1 + labels[index].Name.Count)) + 4;
+            free = top + (ChartAxis.RowHeight * (1 + labels[index].Name.Count)) + 4;
         }
 
         // What was pushed below the plot moves up again, with those above it.
-        var over = free - 4 - frame.PlotHeight - RowHeight;
+        var over = free - 4 - frame.PlotHeight - ChartAxis.RowHeight;
         return over <= 0 ? labels : [.. labels.Select(label => label with { Shift = label.Shift - over })];
     }
 
     private static EndLabel EndLabel(Measure measure, BoardLine line, int position, List<BoardLine> all, TrendChartModel frame, ReportingPeriod? until)
     {
         var point = line.Points.Last(candidate => candidate.IsComplete);
-        var letters = (int)((frame.Size.LabelRoom - 12) / LetterWidth);
+        var letters = (int)((frame.Size.LabelRoom - 12) / ChartAxis.LetterWidth);
         var number = FigureWords.Of(measure, line, point);
         var withNoun = FigureWords.WithNoun(measure, line, point);
         var fits = all.Count == 1 && withNoun.Length <= letters;
@@ -153,29 +147,10 @@ public static class TrendChartBuilder
             0,
             fits ? withNoun : number,
             [
-                .. fits ? [] : Rows(all.Count == 1 ? FigureWords.Noun(measure) : NameOf(line, all), letters + 1),
+                .. fits ? [] : ChartAxis.Rows(all.Count == 1 ? FigureWords.Noun(measure) : NameOf(line, all), letters + 1),
                 // A label at the edge would otherwise read as the figure of the quarter that is awaited.
                 .. until is null || point.Period == until ? [] : new[] { PeriodWords.Brief(point.Period) },
             ]);
-    }
-
-    /// <summary>Breaks words into rows of at most so many letters; a longer word has a row of its own.</summary>
-    internal static IReadOnlyList<string> Rows(string words, int letters)
-    {
-        var rows = new List<string>();
-        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (rows.Count > 0 && rows[^1].Length + 1 + word.Length <= letters)
-            {
-                rows[^1] += " " + word;
-            }
-            else
-            {
-                rows.Add(word);
-            }
-        }
-
-        return rows;
     }
 
     private static ChartPoint? Awaited(Measure measure, BoardLine line, DateOnly from, ReportingPeriod until)
@@ -185,12 +160,4 @@ public static class TrendChartBuilder
             ? null
             : new(TimeLine.Middle(from, until), (double)last.Figure.Value!.Value);
     }
-
-    private static Dictionary<decimal, string> ScaleText(Measure measure, NiceScale scale)
-    {
-        var decimals = scale.Step == Math.Truncate(scale.Step) ? 0 : scale.Step * 10 == Math.Truncate(scale.Step * 10) ? 1 : 2;
-        return scale.Ticks.ToDictionary(tick => tick, tick => FigureText.Number(measure with { Decimals = decimals }, tick));
-    }
-
-    private static DateOnly YearStart(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1, 4, 1);
 }

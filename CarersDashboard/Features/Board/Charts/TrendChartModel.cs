@@ -4,7 +4,11 @@ namespace CarersDashboard.Features.Board.Charts;
 /// <param name="Width">All of it.</param>
 /// <param name="Height">From above the plot to below the axis.</param>
 /// <param name="LabelRoom">Right of the plot, for labels at the line ends; 0 where there is no room for any.</param>
-public sealed record ChartSize(int Width, int Height, int LabelRoom);
+public sealed record ChartSize(int Width, int Height, int LabelRoom)
+{
+    /// <summary>The sizes of a page's large chart, the widest first; see charts.css.</summary>
+    public static IReadOnlyList<ChartSize> Main => [new(1160, 430, 170), new(920, 410, 150), new(680, 350, 140), new(335, 320, 0), new(280, 320, 0)];
+}
 
 /// <summary>One point of a line, or a gap in it.</summary>
 /// <param name="X">Quarters since the left edge.</param>

@@ -22,6 +22,10 @@ public sealed partial class DefinitionCard
     [Parameter]
     public IReadOnlyList<BoardLine> Lines { get; set; } = [];
 
+    /// <summary>The definition that took this one's place later; null where it still holds.</summary>
+    [Parameter]
+    public MeasureDefinition? DefinedAnew { get; set; }
+
     private AggregationRule Rule => AggregationRule.For(Measure);
 
     private string Better => Measure.Polarity switch

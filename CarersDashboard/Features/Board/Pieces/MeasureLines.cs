@@ -1,3 +1,5 @@
+using CarersDashboard.Features.Measures;
+
 namespace CarersDashboard.Features.Board.Pieces;
 
 /// <summary>Which lines stand in which chart of a measure's page.</summary>
@@ -16,14 +18,18 @@ public static class MeasureLines
 
         if (!result.IsPublished)
         {
-            return result.KeptApart.Length > 0 && result.Returned.Count <= Together
-                ? [result.Line, .. result.Returned.Where(line => line.Organisation != result.Line.Organisation)]
-                : [result.Line];
+            return IsJudged(result) || result.KeptApart.Length == 0 || result.Returned.Count > Together
+                ? [result.Line]
+                : [result.Line, .. result.Returned.Where(line => line.Organisation != result.Line.Organisation)];
         }
 
         var first = result.Documents.First(line => line.Series == result.Line.Series && line.Organisation == result.Line.Organisation);
         return [.. result.Documents.Where(line => line == first || Comparable(first, line)).OrderBy(line => line != first).Take(Together)];
     }
+
+    /// <summary>Whether the large chart is one of process control: a line of quarters, with two figures or more. The others stand in small charts below it.</summary>
+    public static bool IsJudged(MeasureResult result) =>
+        result is { IsPublished: false, Process: { } process } && process.Steps[^1].Period.Kind == PeriodKind.Quarter && process.Steps.Count(step => step.Figure.HasValue) > 1;
 
     /// <summary>The panel beside the numbers: published lines that the large chart does not show.</summary>
     public static IReadOnlyList<BoardLine> Panel(MeasureResult result) => [.. result.Documents.Except(Large(result))];

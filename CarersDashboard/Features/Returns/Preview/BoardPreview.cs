@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Board.Charts;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Returns.Preview;
 
@@ -62,16 +63,20 @@ public static class BoardPreviewBuilder
 {
     /// <summary>Compares the board now with the board afterwards, for the measures that a plan touches.</summary>
     /// <param name="catalogue">Measures and organisations.</param>
-    /// <param name="rows">What is published now.</param>
+    /// <param name="data">What is published now, and what was.</param>
     /// <param name="plan">What approving would do.</param>
-    public static IReadOnlyList<MeasureMove> Build(Catalogue catalogue, IReadOnlyList<BoardRow> rows, PublicationPlan plan)
+    /// <param name="rules">What is hidden to protect people.</param>
+    public static IReadOnlyList<MeasureMove> Build(Catalogue catalogue, BoardData data, PublicationPlan plan, DisclosureRules rules)
     {
         var touched = plan.Versions.SelectMany(version => version.Entries).Select(entry => entry.Measure.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var now = rows.Where(row => touched.Contains(row.Measure)).ToList();
+        var now = data.Rows.Where(row => touched.Contains(row.Measure)).ToList();
         var returned = plan.Versions.ToDictionary(version => version.Key);
         var replaced = now.Where(row => returned.ContainsKey(KeyOf(row))).ToLookup(KeyOf);
         var after = now.Where(row => !returned.ContainsKey(KeyOf(row))).Concat(plan.Versions.SelectMany(version => RowsOf(version, replaced[version.Key]))).Where(row => touched.Contains(row.Measure)).ToList();
-        var (before, then) = (BoardSnapshotBuilder.Build(catalogue, now, 0), BoardSnapshotBuilder.Build(catalogue, after, 0));
+        var earlier = data.Earlier.Where(row => touched.Contains(row.Measure)).ToList();
+        var gone = replaced.SelectMany(rows => rows).Select(row => new EarlierRow(row.Measure, row.Return, row.Figure));
+        var before = BoardSnapshotBuilder.Build(catalogue, new(now, earlier), 0, rules);
+        var then = BoardSnapshotBuilder.Build(catalogue, new(after, [.. earlier, .. gone]), 0, rules);
         var latest = plan.Versions.SelectMany(version => version.Entries.Select(entry => (entry.Measure.Code, version.Period)))
             .GroupBy(pair => pair.Code).ToDictionary(group => group.Key, group => group.Max(pair => pair.Period)!);
         var moves = new List<MeasureMove>();
@@ -89,20 +94,26 @@ public static class BoardPreviewBuilder
     private static IEnumerable<BoardRow> RowsOf(PlannedVersion version, IEnumerable<BoardRow> now)
     {
         var known = now.ToDictionary(row => row.Measure, StringComparer.OrdinalIgnoreCase);
+        var origin = new ReturnOrigin
+        {
+            Organisation = version.Key.Organisation,
+            Series = version.Key.Series,
+            Period = version.Period,
+            Provisional = version.Provisional,
+            Version = version.Number,
+            // After everything that is published.
+            Published = long.MaxValue,
+        };
         foreach (var entry in version.Entries)
         {
             var before = known.GetValueOrDefault(entry.Measure.Code);
             yield return new()
             {
                 Measure = entry.Measure.Code,
-                Organisation = version.Key.Organisation,
-                Series = version.Key.Series,
-                Period = version.Period,
+                Return = origin,
                 Figure = entry.Figure,
-                FirstFigure = before?.FirstFigure ?? before?.Figure,
+                First = before is null ? null : before.First ?? new(before.Figure),
                 Note = entry.Note,
-                Provisional = version.Provisional,
-                Version = version.Number,
             };
         }
 
@@ -110,7 +121,7 @@ public static class BoardPreviewBuilder
         {
             if (known.TryGetValue(measure, out var row))
             {
-                yield return row with { Provisional = version.Provisional };
+                yield return row with { Return = origin };
             }
         }
     }
@@ -128,7 +139,7 @@ public sealed record ComparedFigure(PlannedChange Change, Figure? Previous);
 public sealed record ReturnComparison(IReadOnlyList<ComparedFigure> Figures, IReadOnlyList<MeasureMove> Moves, int Still);
 
 /// <summary>Reads what is published and sets a return beside it.</summary>
-public sealed class PreviewDesk(BoardStore board, CatalogueStore catalogue)
+public sealed class PreviewDesk(BoardStore board, CatalogueStore catalogue, DisclosureRules rules)
 {
     // As long as a plan itself is remembered, so is its comparison: with a history of years it costs seconds.
     private readonly ConditionalWeakTable<PublicationPlan, Remembered> remembered = [];
@@ -149,9 +160,9 @@ public sealed class PreviewDesk(BoardStore board, CatalogueStore catalogue)
 
     private async Task<ReturnComparison> MakeAsync(PublicationPlan plan, CancellationToken cancellationToken)
     {
-        var rows = await board.RowsAsync(cancellationToken);
-        var published = rows.ToDictionary(row => (row.Organisation, row.Period.Code, row.Period.Kind, row.Series, row.Measure), row => row.Figure);
-        var moves = plan.IsEmpty ? [] : BoardPreviewBuilder.Build(await catalogue.ReadAsync(cancellationToken), rows, plan);
+        var data = await board.ReadAsync(cancellationToken);
+        var published = data.Rows.ToDictionary(row => (row.Organisation, row.Period.Code, row.Period.Kind, row.Series, row.Measure), row => row.Figure);
+        var moves = plan.IsEmpty ? [] : BoardPreviewBuilder.Build(await catalogue.ReadAsync(cancellationToken), data, plan, rules);
         return new(
             [.. plan.Changes.OrderBy(change => change.Kind is ChangeKind.Unchanged or ChangeKind.Kept).Select(change => new ComparedFigure(change, Previous(change.Entry)))],
             [.. moves.Where(move => move.Moves)],

@@ -1,0 +1,85 @@
+using Bunit;
+using CarersDashboard.Features.Board.Charts;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
+using CarersDashboard.Tests.TestSupport;
+using Xunit;
+
+namespace CarersDashboard.Tests.Features.Board.Charts;
+
+public sealed class IntervalBarsTests : IDisposable
+{
+    private static readonly DisclosureRules Rules = new();
+
+    private static readonly Measure Share = SmallCatalogue.Referrals with { Kind = MeasureKind.Rate, Unit = MeasureUnit.Percent, Decimals = 1, CountsPeople = true };
+
+    private static readonly IntervalRow[] Rows =
+    [
+        new("Women", Figure.Of(100m * 81 / 263, 81, 263)),
+        new("Men", Figure.Of(0, 0, 20)),
+        new("Not said", Figure.Hidden),
+        new("No record", Figure.Missing),
+    ];
+
+    private readonly Rendering rendering = new();
+
+    public void Dispose() => rendering.Dispose();
+
+    [Fact]
+    public void Build_Shares_StartAtZeroAndHoldTheirIntervals()
+    {
+        var model = IntervalBarsBuilder.Build(Share, Rows, Rules)!;
+
+        // 30.8% of an axis that ends at 40%, as the interval ends at 36.6%.
+        Assert.Equal(["0%", "10%", "20%", "30%", "40%"], model.TickTexts);
+        Assert.Equal([0, 250, 500, 750, 1000], model.Ticks);
+        Assert.Equal([769.96, 0, null, null], model.Bars.Select(bar => bar.Length is { } length ? Math.Round(length, 2) : (double?)null));
+        Assert.Equal((638, 916), (Math.Round(model.Bars[0].Whisker!.Value.Low), Math.Round(model.Bars[0].Whisker!.Value.High)));
+        Assert.Equal(0, model.Bars[1].Whisker!.Value.Low);
+        Assert.Null(model.Bars[2].Whisker);
+    }
+
+    [Fact]
+    public void Build_Rows_SayValueBaseAndWhatIsHidden()
+    {
+        var model = IntervalBarsBuilder.Build(Share, Rows, Rules)!;
+
+        Assert.Equal(["30.8%", "0.0%", "†", "–"], model.Bars.Select(bar => bar.Value));
+        Assert.Equal(["about 265", "about 20", "", ""], model.Bars.Select(bar => bar.Base));
+        Assert.Equal("Women: 30.8%, likely between 25.5% and 36.6%, of about 265; Men: 0.0%, likely between 0.0% and 16.1%, of about 20; Not said: hidden; No record: not available.", model.Alternative);
+        Assert.Equal(["†", "–", "0"], model.Legend.Select(sign => sign.Symbol));
+    }
+
+    [Fact]
+    public void Build_Counts_HaveNoInterval()
+    {
+        var model = IntervalBarsBuilder.Build(Share with { Kind = MeasureKind.Flow, Unit = MeasureUnit.Count, Decimals = 0 }, [new("A", Figure.Of(30)), new("B", Figure.Of(12))], Rules)!;
+
+        Assert.False(model.HasIntervals);
+        Assert.False(model.HasBases);
+        Assert.Equal([1000, 400], model.Bars.Select(bar => bar.Length!.Value));
+    }
+
+    [Fact]
+    public void Build_NoNumber_IsNothing() => Assert.Null(IntervalBarsBuilder.Build(Share, [new("A", Figure.Hidden)], Rules));
+
+    [Fact]
+    public void Render_Bars_AreOnePictureWithItsWords()
+    {
+        var drawn = rendering.Render<IntervalBars>(parameters => parameters
+            .Add(bars => bars.Model, IntervalBarsBuilder.Build(Share, Rows, Rules))
+            .Add(bars => bars.Finding, "Three in ten are women")
+            .Add(bars => bars.Source, "Source: returns, Q3 2017-18."));
+
+        Assert.StartsWith("Women: 30.8%", drawn.Find("[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal("Three in ten are women", drawn.Find("figcaption h2").TextContent.Trim());
+        Assert.Equal(2, drawn.FindAll(".interval-whisker").Count);
+        Assert.Equal("M638.22 16H915.52M638.22 10V22M915.52 10V22", drawn.FindAll(".interval-whisker")[0].GetAttribute("d"));
+        Assert.Contains("95% confidence intervals", drawn.Find(".chart-source").TextContent, StringComparison.Ordinal);
+        Assert.Empty(drawn.FindAll("[style]"));
+    }
+
+    [Fact]
+    public void Render_NoModel_IsNothing() =>
+        Assert.Equal("", rendering.Render<IntervalBars>(parameters => parameters.Add(bars => bars.Model, null)).Markup.Trim());
+}

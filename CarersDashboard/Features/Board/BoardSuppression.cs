@@ -1,0 +1,220 @@
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
+
+namespace CarersDashboard.Features.Board;
+
+/// <summary>The returns of one measure, small counts hidden.</summary>
+/// <param name="Lines">For each organisation that returned it, its rows in the order of their periods.</param>
+internal sealed record ReturnedRows(IReadOnlyDictionary<string, BoardRow[]> Lines)
+{
+    /// <summary>The rows before hiding, from which totals are made; the same where nothing was hidden.</summary>
+    public IReadOnlyDictionary<string, BoardRow[]> True { get; init; } = Lines;
+
+    /// <summary>Periods whose total over the organisations is not shown.</summary>
+    public IReadOnlySet<ReportingPeriod> HiddenTotals { get; init; } = new HashSet<ReportingPeriod>();
+}
+
+/// <summary>Hides small counts of people before anything else is made of them, with all that was published before in mind.</summary>
+/// <remarks>Each publication was an edition that somebody may have kept: what it showed must not give away what is hidden now, so the editions of a period are gone through again in their order.</remarks>
+internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, EarlierRow> earlier)
+{
+    /// <summary>Hides what must be hidden in measures whose figures give one another away.</summary>
+    /// <param name="family">Wholes with their parts; mostly one measure.</param>
+    /// <param name="rows">The returned rows of each, in the same order.</param>
+    public IReadOnlyList<ReturnedRows> Hide(IReadOnlyList<Measure> family, IReadOnlyList<ReturnedRows> rows)
+    {
+        var members = family.Select((measure, index) => new Member(measure, rows[index], [.. earlier[measure.Code]])).ToList();
+        if (!members.Any(HoldsSmall))
+        {
+            return rows;
+        }
+
+        foreach (var period in members.SelectMany(member => member.Periods).Distinct().Order())
+        {
+            HidePeriod(members, period);
+        }
+
+        return [.. members.Select(member => member.Result())];
+    }
+
+    private bool HoldsSmall(Member member) =>
+        !DisclosiveCounts.Roles(member.Measure).IsEmpty
+        && (member.Measure.Kind == MeasureKind.Cumulative
+            || member.Rows.Lines.Values.SelectMany(line => line).Any(row => DisclosiveCounts.IsSmall(member.Measure, row.Figure, rules))
+            || member.Earlier.Any(row => DisclosiveCounts.IsSmall(member.Measure, row.Figure, rules)));
+
+    private void HidePeriod(List<Member> members, ReportingPeriod period)
+    {
+        var editions = Editions(members, period);
+        if (editions.Count == 0)
+        {
+            return;
+        }
+
+        var asked = members.Select((member, place) => member.Asked(period, editions, place)).ToList();
+        var verdicts = MeasureSuppression.Apply(asked, rules);
+        for (var index = 0; index < members.Count; index++)
+        {
+            members[index].Take(period, verdicts[index]);
+        }
+
+        // “Was 20” is an earlier edition shown again.
+        foreach (var (member, row) in members.SelectMany(member => member.Restated(period).Select(row => (member, row))).ToList())
+        {
+            var place = members.IndexOf(member);
+            var first = editions.FindIndex(edition => edition.ContainsKey((place, row.Organisation)));
+            var then = MeasureSuppression.Apply([.. asked.Select(one => one with { Editions = [.. one.Editions.Take(first + 1)], LastShown = one.LastShown is null ? null : [.. one.LastShown.Take(first + 1)] })], rules);
+            if (then[place].Hidden.Contains(row.Organisation))
+            {
+                member.HideFirst(row);
+            }
+        }
+    }
+
+    // After each publication: who had which figure. The last edition is what is in force, also where something was taken back.
+    private static List<Dictionary<(int Member, string Organisation), Figure>> Editions(List<Member> members, ReportingPeriod period)
+    {
+        var shown = new SortedDictionary<long, List<((int, string) Key, Figure Figure)>>();
+        var now = new Dictionary<(int, string), Figure>(KeyComparer.Instance);
+        for (var index = 0; index < members.Count; index++)
+        {
+            foreach (var row in members[index].At(period))
+            {
+                now[(index, row.Organisation)] = row.Figure;
+                Add(row.Return.Published, (index, row.Organisation), row.Figure);
+            }
+
+            foreach (var row in members[index].Earlier.Where(row => row.Return.Period == period))
+            {
+                Add(row.Return.Published, (index, row.Return.Organisation), row.Figure);
+            }
+        }
+
+        var editions = new List<Dictionary<(int, string), Figure>>();
+        foreach (var (_, changes) in shown)
+        {
+            var edition = new Dictionary<(int, string), Figure>(editions.Count == 0 ? [] : editions[^1], KeyComparer.Instance);
+            foreach (var (key, figure) in changes)
+            {
+                edition[key] = figure;
+            }
+
+            editions.Add(edition);
+        }
+
+        if (editions.Count > 0 && !Same(editions[^1], now))
+        {
+            editions.Add(now);
+        }
+
+        return editions;
+
+        void Add(long published, (int, string) key, Figure figure)
+        {
+            if (!shown.TryGetValue(published, out var changes))
+            {
+                shown[published] = changes = [];
+            }
+
+            changes.Add((key, figure));
+        }
+    }
+
+    private static bool Same(Dictionary<(int, string), Figure> one, Dictionary<(int, string), Figure> other) =>
+        one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var figure) && figure == pair.Value);
+
+    private sealed class KeyComparer : IEqualityComparer<(int Member, string Organisation)>
+    {
+        public static readonly KeyComparer Instance = new();
+
+        public bool Equals((int Member, string Organisation) x, (int Member, string Organisation) y) =>
+            x.Member == y.Member && x.Organisation.Equals(y.Organisation, StringComparison.OrdinalIgnoreCase);
+
+        public int GetHashCode((int Member, string Organisation) key) => HashCode.Combine(key.Member, StringComparer.OrdinalIgnoreCase.GetHashCode(key.Organisation));
+    }
+
+    private sealed class Member(Measure measure, ReturnedRows rows, List<EarlierRow> earlier)
+    {
+        private readonly Dictionary<string, BoardRow[]> shown = rows.Lines.ToDictionary(line => line.Key, line => (BoardRow[])line.Value.Clone(), StringComparer.OrdinalIgnoreCase);
+        private readonly HashSet<ReportingPeriod> hiddenTotals = [];
+        private readonly bool isAdded = rows.Lines.Count > 1 && AggregationRule.For(measure).OverOrganisations != Combination.NotAdded;
+        private readonly List<IReadOnlyDictionary<string, Figure>> year = [];
+        private ReportingPeriod? last;
+
+        public Measure Measure => measure;
+
+        public ReturnedRows Rows => rows;
+
+        public List<EarlierRow> Earlier => earlier;
+
+        public IEnumerable<ReportingPeriod> Periods => rows.Lines.Values.SelectMany(line => line).Select(row => row.Period).Concat(earlier.Select(row => row.Return.Period));
+
+        public IEnumerable<BoardRow> At(ReportingPeriod period) => rows.Lines.Values.Select(line => Find(line, period)).Where(at => at.Index >= 0).Select(at => at.Line[at.Index]);
+
+        public MeasureEditions Asked(ReportingPeriod period, List<Dictionary<(int Member, string Organisation), Figure>> editions, int place)
+        {
+            // Counting starts afresh with the year.
+            if (last is not null && last.FinancialYearStart != period.FinancialYearStart)
+            {
+                year.Clear();
+            }
+
+            last = period;
+            var before = measure.Kind == MeasureKind.Cumulative && year.Count > 0 ? CumulativeSteps.LastShown(year) : null;
+            return new(measure, [.. editions.Select(edition => Of(edition, place))], isAdded) { LastShown = before is null ? null : [.. editions.Select(_ => before)] };
+        }
+
+        public void Take(ReportingPeriod period, SuppressedEdition verdict)
+        {
+            year.Add(verdict.Figures);
+            if (verdict.TotalIsHidden)
+            {
+                hiddenTotals.Add(period);
+            }
+
+            foreach (var organisation in verdict.Hidden)
+            {
+                if (shown.TryGetValue(organisation, out var line) && Find(line, period) is { Index: >= 0 and var index })
+                {
+                    line[index] = line[index] with { Figure = Figure.Hidden, First = line[index].First is null ? null : new(Figure.Hidden) };
+                }
+            }
+        }
+
+        public IEnumerable<BoardRow> Restated(ReportingPeriod period) =>
+            shown.Values.Select(line => Find(line, period)).Where(at => at.Index >= 0).Select(at => at.Line[at.Index]).Where(row => row is { First: not null, Figure.IsHidden: false });
+
+        public void HideFirst(BoardRow row)
+        {
+            var (line, index) = Find(shown[row.Organisation], row.Period);
+            line[index] = row with { First = new(Figure.Hidden) };
+        }
+
+        public ReturnedRows Result() => new(shown) { True = rows.Lines, HiddenTotals = hiddenTotals };
+
+        private static Dictionary<string, Figure> Of(Dictionary<(int Member, string Organisation), Figure> edition, int place) =>
+            edition.Where(pair => pair.Key.Member == place).ToDictionary(pair => pair.Key.Organisation, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+
+        private static (BoardRow[] Line, int Index) Find(BoardRow[] line, ReportingPeriod period)
+        {
+            var (low, high) = (0, line.Length - 1);
+            while (low <= high)
+            {
+                var middle = (low + high) / 2;
+                switch (line[middle].Period.CompareTo(period))
+                {
+                    case 0:
+                        return (line, middle);
+                    case < 0:
+                        low = middle + 1;
+                        break;
+                    default:
+                        high = middle - 1;
+                        break;
+                }
+            }
+
+            return (line, -1);
+        }
+    }
+}

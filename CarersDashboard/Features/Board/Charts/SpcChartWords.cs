@@ -1,0 +1,145 @@
+using System.Globalization;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Spc;
+using CarersDashboard.Features.Measures.Targets;
+
+namespace CarersDashboard.Features.Board.Charts;
+
+/// <summary>The words of a chart of a judged series.</summary>
+public static class SpcChartWords
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>How a measure's values and periods are written.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="periods">Its periods, found by their first days.</param>
+    public static SpcLanguage Language(Measure measure, IEnumerable<ReportingPeriod> periods)
+    {
+        var noun = FigureWords.Noun(measure);
+        var byDay = periods.GroupBy(period => period.Start).ToDictionary(group => group.Key, group => group.First());
+        return new(
+            value => noun.Length == 0 ? Number(measure, value) : $"{Number(measure, value)} {noun}",
+            day => byDay.TryGetValue(day, out var period) ? PeriodWords.Brief(period) : day.ToString("d MMMM yyyy", British),
+            measure.Frequency switch
+            {
+                Frequency.Monthly or Frequency.Quarterly => "quarters",
+                Frequency.Annual => "years",
+                Frequency.EveryTwoYears => "surveys",
+                _ => "figures",
+            })
+        {
+            Number = value => Number(measure, value),
+        };
+    }
+
+    /// <summary>How a chart's values and periods are written.</summary>
+    public static SpcLanguage Language(SpcChartInput input) => Language(input.Measure, input.Points.Select(point => point.Period));
+
+    /// <summary>Averages and limits of whole numbers are no whole numbers: a small one has a decimal.</summary>
+    public static string Number(Measure measure, decimal value) =>
+        FigureText.Number(measure.Decimals == 0 && Math.Abs(value) < 100 && value != Math.Truncate(value) ? measure with { Decimals = 1 } : measure, value);
+
+    /// <summary>The finding: “A step down in January 2014, then eight quarters in a row below average”.</summary>
+    public static string Finding(SpcChartInput input)
+    {
+        var result = input.Result;
+        var language = Language(input);
+        var latest = result.Latest?.Winner is { } winner && IsSignal(result) ? winner.Rule == SpcRule.Outside ? $"The latest figure is {Small(SpcWords.Brief(winner, language))}" : SpcWords.Brief(winner, language) : null;
+        if (result.Groups.Count > 1 && result.Current is { Centre: { } now } current && result.Groups[^2].Centre is { } before && before != now)
+        {
+            var step = $"A step {(now < before ? "down" : "up")} in {Month(result.Points[current.First].Date)}";
+            return latest is not null ? $"{step}, then {Small(latest)}"
+                : result.Variation == Variation.CommonCause ? $"{step}, no real change since"
+                : $"{step}; {Small(SpcWords.Why(result, language))}";
+        }
+
+        return latest ?? (result.Variation == Variation.CommonCause ? $"No real change: {Small(SpcWords.Why(result, language))}" : SpcWords.Why(result, language));
+    }
+
+    /// <summary>For readers who do not see the drawing.</summary>
+    public static string Alternative(SpcChartInput input)
+    {
+        var (result, language) = (input.Result, Language(input));
+        var figures = input.Points.Where(point => point.IsFigure).ToList();
+        var sentences = new List<string>
+        {
+            $"{(result.Current?.State == SpcState.RunChart ? "Run chart" : "Control chart")} of {input.Measure.Name}, {figures.Count.ToString(British)} {(figures.Count == 1 ? "figure" : "figures")}"
+                + (figures.Count == 0 ? "." : $", {PeriodWords.Brief(figures[0].Period)} to {PeriodWords.Brief(figures[^1].Period)}."),
+            SpcWords.Sentence(result, language),
+        };
+        if (figures.Count > 0)
+        {
+            sentences.Add($"Latest figure {language.Value(figures[^1].Value!.Value)} {PeriodWords.With(figures[^1].Period)}{(figures[^1].Provisional ? ", provisional" : "")}{(figures[^1].Restated ? ", restated" : "")}.");
+        }
+
+        for (var index = result.Groups.Count - 1; index >= 0; index--)
+        {
+            var when = result.Groups.Count == 1 ? "" : index == result.Groups.Count - 1 ? $"Since {Month(result.Points[result.Groups[index].First].Date)}: " : $"Before {Month(result.Points[result.Groups[index + 1].First].Date)}: ";
+            var range = Range(input.Measure, result.Groups[index]);
+            sentences.Add(when.Length == 0 ? $"{range}." : $"{when}{Small(range)}.");
+        }
+
+        if (result.Target is { } target)
+        {
+            var noun = FigureWords.Noun(input.Measure);
+            sentences.Add($"Target {TargetWords.AsSet(input.Measure, target)}{(noun.Length == 0 ? "" : " " + noun)}{(result.Assurance == Assurance.None ? "" : $": {Small(SpcWords.Label(result.Assurance))}")}.");
+        }
+
+        sentences.AddRange(input.Events.Where(happened => happened.Kind != EventKind.SeriesBreak).Select(happened => $"{Month(happened.Starts)}: {happened.Title}."));
+        if (result.Missing > 0)
+        {
+            sentences.Add($"{SpcWords.Number(result.Missing)} {(result.Missing == 1 ? "figure is" : "figures are")} missing or hidden.");
+        }
+
+        return string.Join(' ', sentences.Append(Clamped(input)).Where(sentence => sentence.Length > 0).Select(MeasureWords.Capital));
+    }
+
+    /// <summary>Where the figures come from, by which rules the chart is made, and what was done to draw it.</summary>
+    public static string Source(SpcChartInput input, SpcChartModel model)
+    {
+        var axis = model.Scale.StartsAtZero ? "" : $"The axis starts at {model.Grid[0].Text}, not at zero.";
+        return string.Join(' ', new[] { input.Source, SpcWords.Method(input.Result), Clamped(input), axis }.Where(sentence => sentence.Length > 0));
+    }
+
+    /// <summary>What a group's line and limits are: “Average 9.0, limits 7.8 to 10.2”.</summary>
+    public static string Range(Measure measure, SpcGroup group)
+    {
+        if (group.Centre is not { } centre)
+        {
+            return "No figure";
+        }
+
+        var name = $"{CentreName(group)} {Number(measure, centre)}";
+        return group.Limits is { } limits ? $"{name}, {(group.State == SpcState.TrialLimits ? "trial limits" : "limits")} {Number(measure, limits.Lower)} to {Number(measure, limits.Upper)}" : name;
+    }
+
+    /// <summary>“Average” or “Median”.</summary>
+    public static string CentreName(SpcGroup group) => group.State == SpcState.RunChart ? "Median" : "Average";
+
+    /// <summary>“January 2014”.</summary>
+    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", British);
+
+    /// <summary>Whether the latest point makes a signal.</summary>
+    internal static bool IsSignal(SpcResult result) => result.Variation is Variation.ImprovementHigh or Variation.ImprovementLow
+        or Variation.ConcernHigh or Variation.ConcernLow or Variation.NeutralHigh or Variation.NeutralLow;
+
+    /// <summary>What is said where a limit lies beyond what the unit can be; empty where none does.</summary>
+    private static string Clamped(SpcChartInput input)
+    {
+        var limits = input.Result.Groups.Select(group => group.Limits).OfType<SpcLimits>().ToList();
+        var bounds = new List<string>();
+        if (limits.Exists(range => range.Lower < input.Measure.Minimum))
+        {
+            bounds.Add($"below {Number(input.Measure, input.Measure.Minimum)}");
+        }
+
+        if (limits.Exists(range => range.Upper > input.Measure.Maximum))
+        {
+            bounds.Add($"above {Number(input.Measure, input.Measure.Maximum)}");
+        }
+
+        return bounds.Count == 0 ? "" : $"Limits that lie {string.Join(" or ", bounds)} are drawn at that bound, because no figure can go beyond it.";
+    }
+
+    private static string Small(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
+}
