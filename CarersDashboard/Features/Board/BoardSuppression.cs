@@ -56,23 +56,30 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
         for (var index = 0; index < members.Count; index++)
         {
             members[index].Take(period, verdicts[index]);
+            if (members[index].Measure.Kind == MeasureKind.Cumulative)
+            {
+                members[index].Remember([.. editions.Select((edition, number) => (edition.Published, Upto(asked, number)[index].Figures))]);
+            }
         }
 
         // “Was 20” is an earlier edition shown again.
         foreach (var (member, row) in members.SelectMany(member => member.Restated(period).Select(row => (member, row))).ToList())
         {
             var place = members.IndexOf(member);
-            var first = editions.FindIndex(edition => edition.ContainsKey((place, row.Organisation)));
-            var then = MeasureSuppression.Apply([.. asked.Select(one => one with { Editions = [.. one.Editions.Take(first + 1)], LastShown = one.LastShown is null ? null : [.. one.LastShown.Take(first + 1)] })], rules);
-            if (then[place].Hidden.Contains(row.Organisation))
+            var first = editions.FindIndex(edition => edition.Figures.ContainsKey((place, row.Organisation)));
+            if (Upto(asked, first)[place].Hidden.Contains(row.Organisation))
             {
                 member.HideFirst(row);
             }
         }
     }
 
+    // What was shown when an edition was the latest.
+    private IReadOnlyList<SuppressedEdition> Upto(List<MeasureEditions> asked, int edition) => MeasureSuppression.Apply(
+        [.. asked.Select(one => one with { Editions = [.. one.Editions.Take(edition + 1)], LastShown = one.LastShown is null ? null : [.. one.LastShown.Take(edition + 1)] })], rules);
+
     // After each publication: who had which figure. The last edition is what is in force, also where something was taken back.
-    private static List<Dictionary<(int Member, string Organisation), Figure>> Editions(List<Member> members, ReportingPeriod period)
+    private static List<EditionOfPeriod> Editions(List<Member> members, ReportingPeriod period)
     {
         var shown = new SortedDictionary<long, List<((int, string) Key, Figure Figure)>>();
         var now = new Dictionary<(int, string), Figure>(KeyComparer.Instance);
@@ -90,21 +97,21 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
             }
         }
 
-        var editions = new List<Dictionary<(int, string), Figure>>();
-        foreach (var (_, changes) in shown)
+        var editions = new List<EditionOfPeriod>();
+        foreach (var (published, changes) in shown)
         {
-            var edition = new Dictionary<(int, string), Figure>(editions.Count == 0 ? [] : editions[^1], KeyComparer.Instance);
+            var edition = new Dictionary<(int, string), Figure>(editions.Count == 0 ? [] : editions[^1].Figures, KeyComparer.Instance);
             foreach (var (key, figure) in changes)
             {
                 edition[key] = figure;
             }
 
-            editions.Add(edition);
+            editions.Add(new(published, edition));
         }
 
-        if (editions.Count > 0 && !Same(editions[^1], now))
+        if (editions.Count > 0 && !Same(editions[^1].Figures, now))
         {
-            editions.Add(now);
+            editions.Add(new(long.MaxValue, now));
         }
 
         return editions;
@@ -123,6 +130,8 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
     private static bool Same(Dictionary<(int, string), Figure> one, Dictionary<(int, string), Figure> other) =>
         one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var figure) && figure == pair.Value);
 
+    private sealed record EditionOfPeriod(long Published, Dictionary<(int Member, string Organisation), Figure> Figures);
+
     private sealed class KeyComparer : IEqualityComparer<(int Member, string Organisation)>
     {
         public static readonly KeyComparer Instance = new();
@@ -138,7 +147,7 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
         private readonly Dictionary<string, BoardRow[]> shown = rows.Lines.ToDictionary(line => line.Key, line => (BoardRow[])line.Value.Clone(), StringComparer.OrdinalIgnoreCase);
         private readonly HashSet<ReportingPeriod> hiddenTotals = [];
         private readonly bool isAdded = rows.Lines.Count > 1 && AggregationRule.For(measure).OverOrganisations != Combination.NotAdded;
-        private readonly List<IReadOnlyDictionary<string, Figure>> year = [];
+        private readonly List<List<(long Published, IReadOnlyDictionary<string, Figure> Shown)>> year = [];
         private ReportingPeriod? last;
 
         public Measure Measure => measure;
@@ -151,7 +160,7 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
 
         public IEnumerable<BoardRow> At(ReportingPeriod period) => rows.Lines.Values.Select(line => Find(line, period)).Where(at => at.Index >= 0).Select(at => at.Line[at.Index]);
 
-        public MeasureEditions Asked(ReportingPeriod period, List<Dictionary<(int Member, string Organisation), Figure>> editions, int place)
+        public MeasureEditions Asked(ReportingPeriod period, List<EditionOfPeriod> editions, int place)
         {
             // Counting starts afresh with the year.
             if (last is not null && last.FinancialYearStart != period.FinancialYearStart)
@@ -160,13 +169,17 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
             }
 
             last = period;
-            var before = measure.Kind == MeasureKind.Cumulative && year.Count > 0 ? CumulativeSteps.LastShown(year) : null;
-            return new(measure, [.. editions.Select(edition => Of(edition, place))], isAdded) { LastShown = before is null ? null : [.. editions.Select(_ => before)] };
+            return new(measure, [.. editions.Select(edition => Of(edition.Figures, place))], isAdded)
+            {
+                LastShown = measure.Kind == MeasureKind.Cumulative && year.Count > 0 ? [.. editions.Select(edition => CumulativeSteps.LastShown(ShownBy(edition.Published)))] : null,
+            };
         }
+
+        /// <summary>Keeps what each edition of a quarter showed, for the quarters of the year after it.</summary>
+        public void Remember(List<(long Published, IReadOnlyDictionary<string, Figure> Shown)> editions) => year.Add(editions);
 
         public void Take(ReportingPeriod period, SuppressedEdition verdict)
         {
-            year.Add(verdict.Figures);
             if (verdict.TotalIsHidden)
             {
                 hiddenTotals.Add(period);
@@ -191,6 +204,10 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
         }
 
         public ReturnedRows Result() => new(shown) { True = rows.Lines, HiddenTotals = hiddenTotals };
+
+        // The earlier quarters of the year, each as its latest edition of that time showed it.
+        private IEnumerable<IReadOnlyDictionary<string, Figure>> ShownBy(long published) =>
+            year.Select(quarter => quarter.LastOrDefault(edition => edition.Published <= published).Shown).OfType<IReadOnlyDictionary<string, Figure>>();
 
         private static Dictionary<string, Figure> Of(Dictionary<(int Member, string Organisation), Figure> edition, int place) =>
             edition.Where(pair => pair.Key.Member == place).ToDictionary(pair => pair.Key.Organisation, pair => pair.Value, StringComparer.OrdinalIgnoreCase);

@@ -102,6 +102,9 @@ public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> St
             steps.Add(new(each, point is null ? Figure.Missing : sums is null ? Whole(point) : sums.Quarterly(each).Figure, point));
         }
 
+        // Before the first figure nothing was due of anybody.
+        steps = [.. steps.SkipWhile(step => !step.Figure.HasValue)];
+
         // A season to date is set against the same quarter of other seasons, never against the quarter before.
         return measure.Frequency == Frequency.Seasonal && steps.Count > 0 ? [.. steps.Where(step => step.Period.QuarterNumber == steps[^1].Period.QuarterNumber)] : steps;
     }
