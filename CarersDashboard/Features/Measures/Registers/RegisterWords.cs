@@ -41,6 +41,9 @@ public static class RegisterWords
         where found != PersonalDataKinds.None
         select new RegisterFault(one.Field, $"Take out {PersonalData.InWords(found)}: nothing here may tell who a person is.");
 
+    /// <summary>The words with a capital at their beginning, where they stand by themselves.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpper(words[0], British) + words[1..];
+
     /// <summary>The first so many characters of a text.</summary>
     internal static string Short(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
