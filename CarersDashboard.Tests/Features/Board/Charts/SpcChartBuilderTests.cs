@@ -140,7 +140,7 @@ public class SpcChartBuilderTests
         Assert.Equal((null, null), (model.Bands[0].Upper, model.Bands[0].Lower));
         Assert.Contains("Median 21", model.Labels.Select(label => label.Text));
         Assert.Contains("Run chart round the median, Making Data Count rules: not enough data for limits (5 of 13).", SpcChartWords.Source(input, model), StringComparison.Ordinal);
-        Assert.Equal("Not enough data for limits (5 of 13)", SpcChartWords.Finding(input));
+        Assert.Equal("The lowest of 5 quarters: 19 assessments", SpcChartWords.Finding(input));
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace CarersDashboard.Features.Board.Charts;
 /// <summary>The words of a chart of a judged series.</summary>
 public static class SpcChartWords
 {
+    private const int LongEnough = 4;
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>How a measure's values and periods are written.</summary>
@@ -44,6 +46,11 @@ public static class SpcChartWords
     {
         var result = input.Result;
         var language = Language(input);
+        if (result.Variation == Variation.TooLittleData && result.Groups.Count == 1)
+        {
+            return Unjudged([.. input.Points.Where(point => point.IsFigure)], language) ?? SpcWords.Why(result, language);
+        }
+
         var latest = result.Latest?.Winner is { } winner && IsSignal(result) ? winner.Rule == SpcRule.Outside ? $"The latest figure is {Small(SpcWords.Brief(winner, language))}" : SpcWords.Brief(winner, language) : null;
         if (result.Groups.Count > 1 && result.Current is { Centre: { } now } current && result.Groups[^2].Centre is { } before && before != now)
         {
@@ -139,6 +146,21 @@ public static class SpcChartWords
         }
 
         return bounds.Count == 0 ? "" : $"Limits that lie {string.Join(" or ", bounds)} are drawn at that bound, because no figure can go beyond it.";
+    }
+
+    // Too few figures for a verdict: what they are is all there is to find.
+    private static string? Unjudged(List<SpcChartPoint> figures, SpcLanguage language)
+    {
+        if (figures.Count < 2)
+        {
+            return figures.Count == 0 ? null : $"One figure so far: {language.Value(figures[0].Value!.Value)}";
+        }
+
+        var (last, before) = (figures[^1].Value!.Value, figures.SkipLast(1).Select(point => point.Value!.Value).ToList());
+        var count = $"{figures.Count.ToString(British)} {language.Points}";
+        return figures.Count >= LongEnough && before.TrueForAll(value => value > last) ? $"The lowest of {count}: {language.Value(last)}"
+            : figures.Count >= LongEnough && before.TrueForAll(value => value < last) ? $"The highest of {count}: {language.Value(last)}"
+            : $"Between {language.Number(Math.Min(before.Min(), last))} and {language.Number(Math.Max(before.Max(), last))} over {count}; {language.Value(last)} {PeriodWords.With(figures[^1].Period)}";
     }
 
     private static string Small(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
