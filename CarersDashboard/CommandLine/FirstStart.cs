@@ -1,13 +1,14 @@
 using CarersDashboard.Data;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Registers;
 using CarersDashboard.Features.Returns;
 using Spectre.Console;
 
 namespace CarersDashboard.CommandLine;
 
 /// <summary>Brings the database up to date before the first request: layout, catalogue and, in an empty one, the samples.</summary>
-public sealed class FirstStart(Migrator migrator, CatalogueStore catalogue, SampleReturns samples, IllustrativeUsers illustrative, AccountStore accounts, IAnsiConsole console, TimeProvider time) : IHostedService
+public sealed class FirstStart(Migrator migrator, CatalogueStore catalogue, SampleReturns samples, SampleRegisters registers, IllustrativeUsers illustrative, AccountStore accounts, IAnsiConsole console, TimeProvider time) : IHostedService
 {
     /// <summary>Brings layout and catalogue up to date.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -20,7 +21,14 @@ public sealed class FirstStart(Migrator migrator, CatalogueStore catalogue, Samp
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken);
-        await samples.LoadAsync(new ConsoleProgress(console), cancellationToken);
+        if (await samples.LoadAsync(new ConsoleProgress(console), cancellationToken))
+        {
+            foreach (var refused in await registers.LoadAsync(cancellationToken))
+            {
+                console.WriteLine(refused);
+            }
+        }
+
         await illustrative.MakeAsync(accounts, time, cancellationToken);
     }
 

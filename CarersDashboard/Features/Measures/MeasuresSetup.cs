@@ -13,6 +13,7 @@ public static class MeasuresSetup
         .AddSingleton<BenchmarkStore>()
         .AddSingleton<MeasureDefinitionStore>()
         .AddSingleton<NewMeasureStore>()
+        .AddSingleton<SampleRegisters>()
         .AddScoped<MeasureDesk>()
         .AddScoped<TargetDesk>()
         .AddScoped<EventDesk>()

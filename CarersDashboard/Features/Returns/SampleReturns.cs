@@ -16,12 +16,13 @@ public sealed class SampleReturns(IConfiguration configuration, IHostEnvironment
     /// <summary>Loads the samples, unless <c>Samples:Load</c> is off or figures are there already.</summary>
     /// <param name="progress">Told of each workbook.</param>
     /// <param name="cancellationToken">Ends the loading between workbooks.</param>
-    public async Task LoadAsync(IProgress<SampleLoaded> progress, CancellationToken cancellationToken)
+    /// <returns>Whether anything was loaded.</returns>
+    public async Task<bool> LoadAsync(IProgress<SampleLoaded> progress, CancellationToken cancellationToken)
     {
         var folder = configuration["Samples:Folder"] ?? Path.Combine(environment.ContentRootPath, "..", "data-samples");
         if (!configuration.GetValue("Samples:Load", false) || !Directory.Exists(folder) || await returns.ReadDataVersionAsync(cancellationToken) > 0)
         {
-            return;
+            return false;
         }
 
         var files = Directory.GetFiles(folder, "*.xlsx").Order(StringComparer.Ordinal).ToList();
@@ -38,5 +39,7 @@ public sealed class SampleReturns(IConfiguration configuration, IHostEnvironment
 
             progress.Report(new(name, index + 1, files.Count, read.Entries.Count, problem is null ? "" : $"{problem.Code} {problem.Sheet} {problem.Cell}: {problem.Rule.Title}"));
         }
+
+        return files.Count > 0;
     }
 }

@@ -107,7 +107,7 @@ public sealed class MeasurePiecesTests : IDisposable
 
         var list = Render<OrganisationTrends>(rows.Result("ID08", "2017-18-Q3"));
 
-        Assert.Equal(["60 carers in Q3 2017-18", "Awaited; 20 carers in Q2 2017-18"], list.FindAll("li p").Select(Words));
+        Assert.Equal(["60 carers in Q3 2017-18", "Awaited; 20 carers in Q2 2017-18"], list.FindAll("li h3 + p").Select(Words));
         Assert.Contains("0 to 60", Words(list.Find(".section-note")), StringComparison.Ordinal);
     }
 
