@@ -64,7 +64,10 @@ public sealed class RegisterPagesTests : IAsyncDisposable
         using var second = await one.PostAsync("/administration/measures/ID08/targets/new", address, [("_handler", "entry"), .. With("Form.Value", "320")]);
 
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
-        Assert.NotEqual(HttpStatusCode.Redirect, second.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Contains("This entry was changed or withdrawn meanwhile", await second.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        using var late = await one.PostAsync("/administration/measures/ID08/targets/new", address, ("_handler", "withdraw"), ("WithdrawReason", "Late."));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Equal(310, (await TargetsAsync()).Single(entry => entry.Stands).Item.Target.Value);
         Assert.Contains("It holds no longer.", await one.ReadAsync(address), StringComparison.Ordinal);
     }
