@@ -46,7 +46,7 @@ public sealed class SampleRegisters(IConfiguration configuration, IHostEnvironme
             var happened = known.Find(entry => entry.Item.Measure == sample.Measure && entry.Item.Starts == sample.From);
             Note(sample.Reason, await limits.EnterAsync(
                 Actor.Start,
-                new() { Kind = sample.Kind, Measure = sample.Measure, From = sample.From, Reason = sample.Reason, EventId = happened?.Id, SetBy = Actor.Start.Name, SetAt = time.GetUtcNow() },
+                new() { Kind = sample.Kind, Measure = sample.Measure, Organisation = sample.Organisation, From = sample.From, Reason = sample.Reason, EventId = happened?.Id, SetBy = Actor.Start.Name, SetAt = time.GetUtcNow() },
                 cancellationToken));
         }
 
@@ -61,5 +61,5 @@ public sealed class SampleRegisters(IConfiguration configuration, IHostEnvironme
 
     private sealed record SampleEvent(string? Measure, EventKind Kind, DateOnly Starts, string Title, string Detail, string Source);
 
-    private sealed record SampleLimit(LimitChangeKind Kind, string Measure, DateOnly From, string Reason);
+    private sealed record SampleLimit(LimitChangeKind Kind, string Measure, string? Organisation, DateOnly From, string Reason);
 }
