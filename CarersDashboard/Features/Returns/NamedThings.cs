@@ -14,7 +14,7 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
     private const int MostSuggestions = 100;
 
     private readonly ReportingPeriod? sealedFor = ReportingPeriod.TryParse(context.Seal?.Period, out var quarter) ? quarter : null;
-    private readonly Dictionary<string, Measure> measureNames = ByName(context.Catalogue.Measures, measure => measure.Name);
+    private readonly Dictionary<string, Measure> measureNames = MeasuresByName(context.Catalogue);
     private readonly Dictionary<string, Organisation> organisationNames = ByName(context.Catalogue.Organisations, organisation => organisation.Name);
     private readonly Dictionary<(string, PeriodKind?), PeriodReading> periods = [];
     private readonly Dictionary<string, Measure?> suggestions = new(StringComparer.OrdinalIgnoreCase);
@@ -255,6 +255,21 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
         foreach (var thing in things)
         {
             named.TryAdd(CellText.Plain(name(thing)), thing);
+        }
+
+        return named;
+    }
+
+    // A file of an old quarter may carry the name of that time; a name in use now comes before one that was given up.
+    private static Dictionary<string, Measure> MeasuresByName(Catalogue catalogue)
+    {
+        var named = ByName(catalogue.Measures, measure => measure.Name);
+        foreach (var earlier in catalogue.Definitions)
+        {
+            if (catalogue.TryMeasure(earlier.Measure.Code, out var measure))
+            {
+                named.TryAdd(CellText.Plain(earlier.Measure.Name), measure);
+            }
         }
 
         return named;

@@ -14,6 +14,7 @@ internal sealed class RowParser
     private readonly SheetHeader header;
     private readonly SheetLabels labels;
     private readonly List<ReturnEntry> entries;
+    private readonly Catalogue catalogue;
     private readonly NamedThings names;
     private readonly FigureParser figures;
     private readonly int[] figureColumns;
@@ -25,6 +26,7 @@ internal sealed class RowParser
         this.header = header;
         this.labels = labels;
         this.entries = entries;
+        catalogue = context.Catalogue;
         names = new(context, findings, sheet, countsFrom1904);
         figures = new(findings, sheet);
         figureColumns = [.. header.EntryColumns];
@@ -150,8 +152,10 @@ internal sealed class RowParser
         }
     }
 
-    private void Add(WorkbookRow row, int column, int numerator, int denominator, Measure measure, Organisation organisation, Series series, ReportingPeriod period, string status)
+    private void Add(WorkbookRow row, int column, int numerator, int denominator, Measure named, Organisation organisation, Series series, ReportingPeriod period, string status)
     {
+        // What was asked for then is what the figure answers.
+        var measure = catalogue.At(named, period);
         if (figures.Read(row, column, numerator, denominator, measure, organisation, series, period) is { } figure)
         {
             entries.Add(new()

@@ -20,7 +20,7 @@ internal sealed class DueChecker(Catalogue catalogue, ReturnHistory history, Fin
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (organisation, quarter) = sent.Key;
-            var due = catalogue.Measures.Where(measure => IsDue(measure, organisation, quarter)).ToList();
+            var due = catalogue.Measures.Where(measure => IsDue(measure, organisation, quarter)).Select(measure => catalogue.At(measure, quarter)).ToList();
             var there = sent.Select(entry => entry.Measure.Code).ToHashSet();
             var missing = due.Where(measure => !there.Contains(measure.Code) && history.At(organisation.Code, Series.ReturnCode, measure.Code, quarter) is null).ToList();
             if (missing.Count > 0)

@@ -34,11 +34,11 @@ internal sealed class FigureLine
     /// <summary>A season, a term and a running total are compared with the same quarter a year before, everything else with the one before.</summary>
     public bool IsSeasonal => measure.Frequency is Frequency.Seasonal or Frequency.Termly || measure.Kind == MeasureKind.Cumulative;
 
-    /// <summary>The figure that came before, of the last period for which one was due; null where it is not known.</summary>
-    public (ReportingPeriod Period, Figure Figure)? Before(ReportingPeriod period) => At(DueBefore(period));
+    /// <summary>The figure that came before, of the last period for which one was due; null where it is not known, or a break in the series lies between.</summary>
+    public (ReportingPeriod Period, Figure Figure)? Before(ReportingPeriod period) => At(DueBefore(period), period);
 
     /// <summary>The figure that one of this period is most like: the one before, or that of a year before.</summary>
-    public (ReportingPeriod Period, Figure Figure)? LikeBefore(ReportingPeriod period) => At(IsSeasonal ? period.YearBefore() : DueBefore(period));
+    public (ReportingPeriod Period, Figure Figure)? LikeBefore(ReportingPeriod period) => At(IsSeasonal ? period.YearBefore() : DueBefore(period), period);
 
     /// <summary>How figures changed up to a period, this one left out: each against the one that it is most like.</summary>
     public IReadOnlyList<decimal> ChangesBefore(ReportingPeriod period)
@@ -49,10 +49,12 @@ internal sealed class FigureLine
             count++;
         }
 
-        return [.. changes.Take(count).Select(change => change.Change)];
+        return [.. changes.Take(count).Where(change => SeriesBreaks.Between(measure, change.Period, period) is null).Select(change => change.Change)];
     }
 
-    private (ReportingPeriod Period, Figure Figure)? At(ReportingPeriod? period) => period is not null && figures.TryGetValue(period, out var figure) ? (period, figure) : null;
+    // Figures from before a break are made otherwise: what moved between the two says nothing.
+    private (ReportingPeriod Period, Figure Figure)? At(ReportingPeriod? before, ReportingPeriod period) =>
+        before is not null && SeriesBreaks.Between(measure, before, period) is null && figures.TryGetValue(before, out var figure) ? (before, figure) : null;
 
     private ReportingPeriod? DueBefore(ReportingPeriod period)
     {

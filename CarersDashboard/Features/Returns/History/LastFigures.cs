@@ -17,13 +17,13 @@ public static class LastFigures
             return read;
         }
 
-        var measures = catalogue.Measures.ToLookup(measure => measure.Name);
+        var measures = catalogue.Measures.Select(measure => catalogue.At(measure, period)).ToLookup(measure => measure.Name);
         return read with { Findings = [.. read.Findings.Select(With)] };
 
         Finding With(Finding finding) =>
             finding.Tier != FindingTier.Note && finding.Subject.Length > 0 && finding.Facts.All(fact => fact.Label != LastQuarter)
             && measures[finding.Subject].FirstOrDefault() is { } measure && history.At(organisation, Series.ReturnCode, measure.Code, before) is { } figure
-                ? finding with { Facts = [new(LastQuarter, FigureText.AsSent(measure, figure)), .. finding.Facts] }
+                ? finding with { Facts = [new(LastQuarter, FigureText.AsSent(catalogue.At(measure, before), figure)), .. finding.Facts] }
                 : finding;
     }
 }

@@ -83,7 +83,7 @@ public static class BoardPreviewBuilder
         foreach (var measure in catalogue.Measures.Where(measure => touched.Contains(measure.Code)))
         {
             var quarter = ReportingPeriod.QuarterOf(latest[measure.Code].End);
-            moves.Add(new(measure, quarter, MeasureResultBuilder.Build(before.Of(measure), quarter), MeasureResultBuilder.Build(then.Of(measure), quarter)));
+            moves.Add(new(catalogue.At(measure, quarter), quarter, MeasureResultBuilder.Build(before.Of(measure), quarter), MeasureResultBuilder.Build(then.Of(measure), quarter)));
         }
 
         return moves;

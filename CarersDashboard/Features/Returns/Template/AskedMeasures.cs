@@ -17,7 +17,7 @@ public sealed record AskedMeasures(ReportingPeriod Quarter, IReadOnlyList<Measur
     /// <summary>Whether nothing is due.</summary>
     public bool IsEmpty => Quarterly.Count + Yearly.Count == 0;
 
-    /// <summary>Finds what is due.</summary>
+    /// <summary>Finds what is due, each as it is defined in that quarter or year.</summary>
     /// <param name="catalogue">Says who returns what, and how often.</param>
     /// <param name="organisation">Who is asked.</param>
     /// <param name="quarter">A quarter.</param>
@@ -31,7 +31,7 @@ public sealed record AskedMeasures(ReportingPeriod Quarter, IReadOnlyList<Measur
         var theirs = catalogue.Measures.Where(measure => measure.ReturnedByAll || measure.ReturnedBy.Contains(organisation.Code)).ToList();
         return new(
             quarter,
-            [.. theirs.Where(measure => DueQuarters.IsDue(measure.Frequency, quarter))],
-            quarter.QuarterNumber == 4 ? [.. theirs.Where(measure => measure.Frequency == Frequency.Annual)] : []);
+            [.. theirs.Where(measure => DueQuarters.IsDue(measure.Frequency, quarter)).Select(measure => catalogue.At(measure, quarter))],
+            quarter.QuarterNumber == 4 ? [.. theirs.Where(measure => measure.Frequency == Frequency.Annual).Select(measure => catalogue.At(measure, ReportingPeriod.FinancialYear(quarter.FinancialYearStart)))] : []);
     }
 }

@@ -183,7 +183,7 @@ public sealed class TrackerBuilder
             var awaited = asked.Where(organisation => !now.Contains((Fold(measure.Code), Fold(organisation.Code))) && CellOf(organisation, round).State != ReturnState.Submitted).ToList();
             if (awaited.Count > 0)
             {
-                held.Add(new(measure, asked.Count - awaited.Count, asked.Count, awaited));
+                held.Add(new(catalogue.At(measure, round), asked.Count - awaited.Count, asked.Count, awaited));
             }
         }
 
