@@ -73,6 +73,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /administration/measures                      in         no      no    no    no        yes           code
         /administration/measures/new                  in         no      no    no    no        yes           code
         /administration/measures/{Code}               in         no      no    no    no        yes           code
+        /administration/measures/{Code}/links         in         no      no    no    no        yes           code
         /administration/measures/{Code}/targets/new   in         no      no    no    no        yes           code
         /administration/measures/{Code}/targets/{Id:int} in         no      no    no    no        yes           code
         /administration/measures/{Code}/definitions/new in         no      no    no    no        yes           code
