@@ -54,6 +54,28 @@ public abstract class MigratorContract(DatabaseFixture fixture) : DatabaseContra
     }
 
     [Fact]
+    public async Task MigrateAsync_DatabaseWithTargetsOfTheOldLayout_KeepsThem()
+    {
+        var known = Migration.Embedded(Database.Provider);
+        await Migrator.MigrateAsync([.. known.TakeWhile(migration => migration.Number < 4)], Token);
+        await ScalarAsync<int?>("""
+            INSERT INTO measures (id, code, name, definition, tier, kind, unit, unit_noun, polarity, frequency, decimals, minimum, maximum, numerator, denominator,
+                kept_apart_because, returned_by_all, returned_by_note, caveats, evidence, position)
+            VALUES (1, 'SU01', 'Assessments', 'Assessments', 'Core', 'Flow', 'Count', 'assessments', 'Higher', 'Quarterly', 0, 0, 100, '', '', '', 0, '', '', '', 0)
+            """);
+        await ScalarAsync<int?>("INSERT INTO targets (id, measure_id, kind, value, wording, source, position) VALUES (5, 1, 'Floor', 60.5, 'Sixty and a half', 'The board', 2)");
+        await ScalarAsync<int?>("INSERT INTO targets (id, measure_id, kind, value, wording, source, position) VALUES (6, 1, 'Direction', NULL, 'More', 'The strategy', 3)");
+
+        await Migrator.MigrateAsync(known, Token);
+
+        Assert.Equal(
+            [("Floor", 60.5m, "Sixty and a half", "The board", true), ("Direction", null, "More", "The strategy", true)],
+            (await QueryAsync<TargetRow>("SELECT kind AS Kind, value AS Value, wording AS Wording, source AS Source, from_catalogue AS FromCatalogue FROM measure_targets WHERE withdrawn_at IS NULL ORDER BY position"))
+                .Select(row => (row.Kind, row.Value, row.Wording, row.Source, row.FromCatalogue)));
+        Assert.False(await ExistsAsync("targets"));
+    }
+
+    [Fact]
     public async Task MigrateAsync_ChangedScript_IsRefused()
     {
         await Migrator.MigrateAsync([First], Token);
@@ -141,6 +163,19 @@ public abstract class MigratorContract(DatabaseFixture fixture) : DatabaseContra
     private async Task<IReadOnlyList<(int Number, string Name, string Hash, DateTimeOffset AppliedAt)>> ReadJournalAsync() =>
         [.. (await QueryAsync<JournalRow>("SELECT number AS Number, name AS Name, sha256 AS Hash, applied_at AS AppliedAt FROM schema_journal ORDER BY number"))
             .Select(row => (row.Number, row.Name, row.Hash, row.AppliedAt))];
+
+    private sealed class TargetRow
+    {
+        public string Kind { get; init; } = "";
+
+        public decimal? Value { get; init; }
+
+        public string Wording { get; init; } = "";
+
+        public string Source { get; init; } = "";
+
+        public bool FromCatalogue { get; init; }
+    }
 
     private sealed class JournalRow
     {

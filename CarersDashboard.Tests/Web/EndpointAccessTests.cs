@@ -152,6 +152,8 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         private string job = "";
         private string account = "";
         private int target;
+        private int limit;
+        private int limit;
 
         /// <summary>Every mapped endpoint, as the table writes it.</summary>
         public IReadOnlyCollection<string> Mapped => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(Name).ToHashSet();
@@ -177,8 +179,8 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
             job = await host.Services.GetRequiredService<JobStore>().MakeAsync(JobKind.Check, "history.xlsx", new(contributor.Email, "", contributor.Id, Role.Contributor, ["CinH"]), CancellationToken.None);
             var measure = BoardRows.Catalogue.Measures.Single(one => one.Code == "ID02");
             await host.Services.GetRequiredService<MeasureDefinitionStore>().EnterAsync(Actor.CommandLine, new(0, new(2018, 4, 1), measure with { Name = "New carers" }, "Shorter.", "", default), CancellationToken.None);
-            await host.Services.GetRequiredService<LimitChangeStore>()
-                .EnterAsync(Actor.CommandLine, new() { Kind = LimitChangeKind.Baseline, Measure = "ID02", Points = 12, Reason = "The first three years.", SetBy = "", SetAt = default }, CancellationToken.None);
+            limit = (await host.Services.GetRequiredService<LimitChangeStore>()
+                .EnterAsync(Actor.CommandLine, new() { Kind = LimitChangeKind.Baseline, Measure = "ID02", Points = 12, Reason = "The first three years.", SetBy = "", SetAt = default }, CancellationToken.None)).Id;
             target = (await host.Services.GetRequiredService<TargetStore>().ListAsync("ID02", CancellationToken.None))[0].Id;
             account = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("MEMBER@EXAMPLE.ORG", CancellationToken.None))!.Id;
         }
@@ -194,7 +196,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                 _ when endpoint.Contains("/returns/jobs/", StringComparison.Ordinal) =>
                     endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", job, StringComparison.OrdinalIgnoreCase),
                 _ when endpoint.StartsWith("/administration/measures/", StringComparison.Ordinal) =>
-                    endpoint.Replace("{Code}", "ID02", StringComparison.Ordinal).Replace("targets/{Id:int}", $"targets/{target}", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
+                    endpoint.Replace("{Code}", "ID02", StringComparison.Ordinal).Replace("targets/{Id:int}", $"targets/{target}", StringComparison.Ordinal).Replace("limits/{Id:int}", $"limits/{limit}", StringComparison.Ordinal).Replace("limits/{Id:int}", $"limits/{limit}", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
                 "/administration/users/{Id}" => $"/administration/users/{account}",
                 _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal)
                     .Replace("{organisation}", "CinH", StringComparison.OrdinalIgnoreCase).Replace("{period}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase).Replace("{Code}", "CinH", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),

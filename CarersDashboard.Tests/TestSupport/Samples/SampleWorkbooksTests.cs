@@ -34,7 +34,7 @@ public class SampleWorkbooksTests
     {
         var found = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'));
 
-        Assert.Equal([.. Library.Select(sample => sample.File).Append("README.md").Order(StringComparer.Ordinal)], found.Order(StringComparer.Ordinal));
+        Assert.Equal([.. Library.Select(sample => sample.File).Append("README.md").Append("registers.json").Order(StringComparer.Ordinal)], found.Order(StringComparer.Ordinal));
     }
 
     [Fact]

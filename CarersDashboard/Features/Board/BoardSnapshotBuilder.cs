@@ -59,9 +59,28 @@ public static class BoardSnapshotBuilder
 
         return byLine.ToDictionary(pair => pair.Key, pair =>
         {
-            pair.Value.Sort(static (one, other) => one.Period.CompareTo(other.Period));
-            return pair.Value.ToArray();
+            var line = pair.Value.ToArray();
+            if (!IsInOrder(line))
+            {
+                Array.Sort(line, static (one, other) => one.Period.CompareTo(other.Period));
+            }
+
+            return line;
         });
+    }
+
+    // Histories mostly come in the order of time.
+    private static bool IsInOrder(BoardRow[] line)
+    {
+        for (var index = 1; index < line.Length; index++)
+        {
+            if (line[index - 1].Period.CompareTo(line[index].Period) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ReturnedRows Returned(Catalogue catalogue, Dictionary<int, BoardRow[]> byLine)

@@ -22,11 +22,13 @@ internal static class CountyBuilder
     private static List<BoardPoint> Totals(Measure measure, IReadOnlyList<BoardLine> returned, ReturnedRows all)
     {
         var next = new int[returned.Count];
+        var shown = returned.Select(line => all.Lines[line.Organisation!.Code]).ToList();
+        var truth = returned.Select(line => all.True[line.Organisation!.Code]).ToList();
         var totals = new List<BoardPoint>();
         while (Earliest(returned, next) is { } period)
         {
-            var rows = new List<BoardRow>();
-            var figures = new List<(string Organisation, Figure Figure)>();
+            var rows = new List<BoardRow>(next.Length);
+            var figures = new List<(string Organisation, Figure Figure)>(next.Length);
             var awaited = new List<string>();
             for (var line = 0; line < next.Length; line++)
             {
@@ -34,8 +36,8 @@ internal static class CountyBuilder
                 var organisation = returned[line].Organisation!.Code;
                 if (next[line] < points.Count && points[next[line]].Period.CompareTo(period) == 0)
                 {
-                    figures.Add((organisation, all.True[organisation][next[line]].Figure));
-                    rows.AddRange(points[next[line]++].Rows);
+                    figures.Add((organisation, truth[line][next[line]].Figure));
+                    rows.Add(shown[line][next[line]++]);
                 }
                 else if (IsExpected(points[..next[line]], period))
                 {
@@ -71,11 +73,20 @@ internal static class CountyBuilder
     // The total is that of the figures before hiding: what may be hidden of them was chosen so that it gives nothing back.
     private static BoardTotal Together(Measure measure, ReportingPeriod period, List<(string Organisation, Figure Figure)> figures, List<string> awaited, List<BoardRow> rows)
     {
-        var asked = figures.Where(pair => pair.Figure.State != ValueState.NotApplicable).ToList();
-        List<string> given = [.. asked.Where(pair => pair.Figure.Low is not null).Select(pair => pair.Organisation)];
+        var given = new List<string>(figures.Count);
+        var asked = new List<Figure>(figures.Count + awaited.Count);
+        foreach (var (organisation, figure) in figures.Where(pair => pair.Figure.State != ValueState.NotApplicable))
+        {
+            asked.Add(figure);
+            if (figure.Low is not null)
+            {
+                given.Add(organisation);
+            }
+        }
 
         // A figure still awaited is offered as a missing one, so that the total knows that it is partial.
-        var combined = Combined.OverOrganisations(measure, [.. asked.Select(pair => pair.Figure), .. awaited.Select(_ => Figure.Missing)]);
+        asked.AddRange(awaited.Select(_ => Figure.Missing));
+        var combined = Combined.OverOrganisations(measure, asked);
         return new(period, combined.Figure, combined.Included, Math.Max(combined.Of, 1), given, awaited, rows);
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using CarersDashboard.Features.Board.Charts;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Spc;
 using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board;
@@ -64,6 +66,15 @@ public static class MeasureWords
 
     /// <summary>The target as a reader needs it: “Target 6.0 or less”, “Aim: more, no number set”, “No target set”.</summary>
     public static string Target(MeasureResult result) => TargetWords.Of(result.Measure, result.Target, result.TargetDay);
+
+    /// <summary>Why the variation icon is what it is; empty without one. Of a figure that the rules were not given it says why not.</summary>
+    public static string Why(MeasureResult result) => result switch
+    {
+        { Process: null } => "",
+        { Standing: Standing.Bounded, Point: { } point } => SpcChartWords.NotExact(point.Period),
+        { Standing: Standing.SoFar, Point: { } point, Process.Result.Variation: Variation.AwaitingReturn } => $"{InOf(point)}: judged when all are",
+        _ => result.Process.Why,
+    };
 
     /// <summary>The sentence at the top of the measure's page.</summary>
     public static string Headline(MeasureResult result)

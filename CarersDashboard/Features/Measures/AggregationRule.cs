@@ -115,14 +115,18 @@ public sealed record Combined(Figure Figure, int Included, int Of, string Reason
 
     private static Combined Sum(Measure measure, IReadOnlyList<Figure> figures)
     {
-        var known = figures.Select(figure => figure.BoundsIn(measure.Unit)).OfType<(decimal Low, decimal High)>().ToList();
-        if (figures.Any(figure => figure.IsHidden))
+        var (low, high, known, isHidden) = (0m, 0m, 0, false);
+        foreach (var figure in figures)
         {
-            return new(Figure.Hidden, known.Count, figures.Count, "A part is hidden to protect people, so there is no exact total.");
+            isHidden |= figure.IsHidden;
+            if (figure.BoundsIn(measure.Unit) is { } bounds)
+            {
+                (low, high, known) = (low + bounds.Low, high + bounds.High, known + 1);
+            }
         }
 
-        var (low, high) = (known.Sum(bounds => bounds.Low), known.Sum(bounds => bounds.High));
-        return new(low == high ? Figure.Of(low) : Figure.Between(low, high), known.Count, figures.Count);
+        return isHidden ? new(Figure.Hidden, known, figures.Count, "A part is hidden to protect people, so there is no exact total.")
+            : new(low == high ? Figure.Of(low) : Figure.Between(low, high), known, figures.Count);
     }
 
     // A hidden share says nothing of its top and bottom line, so it cannot go in, not even with bounds.

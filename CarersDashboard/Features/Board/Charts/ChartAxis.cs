@@ -23,7 +23,15 @@ internal static class ChartAxis
 
     /// <summary>Width of a value axis with these labels, in pixels.</summary>
     public static int Width(IReadOnlyDictionary<decimal, string> scaleText) =>
-        Math.Max(28, (int)Math.Ceiling((scaleText.Values.Max(text => text.Length) * LetterWidth) + 12));
+        Math.Max(28, (int)Math.Ceiling(scaleText.Values.Max(TickWidth) + 12));
+
+    /// <summary>Room that a tick label takes at most, in pixels: digits are wider than most letters, and a sign of per cent is wider than any.</summary>
+    public static double TickWidth(string text) => text.Sum(letter => letter switch
+    {
+        '%' => 15.5,
+        '.' or ',' => 5,
+        _ => 9.6,
+    });
 
     /// <summary>First and last day of the axis: whole financial years from the left, to the chosen quarter or the last year's end on the right.</summary>
     /// <param name="periods">What is drawn; at least one.</param>
@@ -37,6 +45,10 @@ internal static class ChartAxis
             quarterly ? (last > until.End ? last : until.End) : YearStart(last).AddYears(1).AddDays(-1),
             quarterly);
     }
+
+    /// <summary>What happened between the first and the last day of an axis, in the order of its days; breaks in the series are told by themselves.</summary>
+    public static IReadOnlyList<DatedEvent> Within(IEnumerable<DatedEvent> events, DateOnly from, DateOnly to) =>
+        [.. events.Where(happened => happened.Kind != EventKind.SeriesBreak && happened.Starts >= from && happened.Starts <= to).OrderBy(happened => happened.Starts)];
 
     /// <summary>Breaks words into rows of at most so many letters; a longer word has a row of its own.</summary>
     public static IReadOnlyList<string> Rows(string words, int letters)

@@ -13,9 +13,10 @@ public sealed record IntervalRow(string Name, Figure Figure);
 /// <param name="Value">The figure as it is written beside the bar; a sign where there is no number.</param>
 /// <param name="Words">The whole row in words.</param>
 /// <param name="Base">How many people stand behind it: “about 215”; empty where that is not known.</param>
+/// <param name="Range">The 95% interval as text: “25.5% to 36.6%”; empty where there is none.</param>
 /// <param name="Length">Length of the bar; null where there is no number.</param>
 /// <param name="Whisker">Ends of the 95% interval; null where there is none.</param>
-public sealed record IntervalBar(string Name, string Value, string Words, string Base, double? Length, (double Low, double High)? Whisker);
+public sealed record IntervalBar(string Name, string Value, string Words, string Base, string Range, double? Length, (double Low, double High)? Whisker);
 
 /// <summary>Horizontal bars from zero with 95% confidence intervals, in the order given: never ranked.</summary>
 public sealed record IntervalBarsModel
@@ -38,6 +39,9 @@ public sealed record IntervalBarsModel
     /// <summary>Signs that are used, with their meaning.</summary>
     public required IReadOnlyList<FigureSign> Legend { get; init; }
 
+    /// <summary>Whether any bar with an interval stands for few people.</summary>
+    public required bool HasFewPeople { get; init; }
+
     /// <summary>Whether any bar has an interval.</summary>
     public bool HasIntervals => Bars.Any(bar => bar.Whisker is not null);
 
@@ -49,6 +53,9 @@ public sealed record IntervalBarsModel
 public static class IntervalBarsBuilder
 {
     private const int Steps = 5;
+
+    // Below this an interval is some 20 points wide, and two organisations that look far apart may be alike.
+    private const int FewPeople = 100;
 
     /// <summary>The bars of some figures of one measure; null where none has a number.</summary>
     /// <param name="measure">The measure; shares of people get an interval where their parts are known.</param>
@@ -71,6 +78,7 @@ public static class IntervalBarsBuilder
             FigureSigns.Of(measure, row.Figure),
             Words(measure, row, interval, rules),
             Base(measure, row.Figure, rules),
+            interval is { } range ? $"{FigureText.Number(measure, range.Low)} to {FigureText.Number(measure, range.High)}" : "",
             row.Figure.Value >= 0 ? Along(row.Figure.Value.Value) : null,
             interval is { } ends ? (Along(ends.Low), Along(ends.High)) : null)).ToList();
         return new()
@@ -79,6 +87,7 @@ public static class IntervalBarsBuilder
             Ticks = [.. scale.Ticks.Select(Along)],
             TickTexts = [.. scale.Ticks.Select(tick => FigureText.Number(measure with { Decimals = FigureText.Decimals(scale.Step) }, tick))],
             Alternative = string.Join("; ", bars.Select(bar => bar.Words)) + ".",
+            HasFewPeople = rows.Zip(intervals).Any(pair => pair.Second is not null && pair.First.Figure.Denominator < FewPeople),
             Legend = FigureSigns.Legend(rows.Select(row => (measure, row.Figure)), rules.SmallCount),
         };
     }

@@ -21,7 +21,6 @@ public sealed record SmallMultipleModel
     private const double Top = 12;
     private const double Bottom = Height - 26;
     private const double RightEdge = Width - 12;
-    private const double LetterWidth = 9;
 
     /// <summary>Left edge of the plot.</summary>
     public required double Left { get; init; }
@@ -73,7 +72,7 @@ public sealed record SmallMultipleModel
         }
 
         var texts = scale.Ticks.Select(tick => FigureText.Number(measure with { Decimals = FigureText.Decimals(scale.Step) }, tick)).ToList();
-        var left = Math.Max(22, (texts.Max(text => text.Length) * LetterWidth) + 8);
+        var left = Math.Max(22, texts.Max(ChartAxis.TickWidth) + 8);
         var last = points.Last(point => point.IsComplete);
         double Across(ReportingPeriod period) => left + 6 + ((RightEdge - left - 6) * (TimeLine.Middle(from.Start, period) - 0.5) / (SparklineModel.Quarters - 1));
         double Down(decimal value) => Top + ((Bottom - Top) * (double)((scale.Max - value) / (scale.Max - scale.Min)));

@@ -48,7 +48,7 @@ public static class SpcChartBuilder
             Marks = marks,
             Hidden = Level(input, frame, point => point.Hidden),
             Awaited = Level(input, frame, point => point.Awaited),
-            Target = Target(input, frame),
+            Target = Target(input.Targets, frame),
             Uprights = [],
             Labels = [],
             MarkSize = Math.Clamp(close / 5, 2, 3.6),
@@ -182,10 +182,11 @@ public static class SpcChartBuilder
         return places;
     }
 
-    private static List<SpcTargetStep> Target(SpcChartInput input, SpcFrame frame)
+    /// <summary>The steps of a target over time.</summary>
+    internal static List<SpcTargetStep> Target(IReadOnlyList<SpcTarget> all, SpcFrame frame)
     {
         var steps = new List<SpcTargetStep>();
-        var targets = input.Targets.Where(target => target.From <= frame.To).OrderBy(target => target.From).ToList();
+        var targets = all.Where(target => target.From <= frame.To).OrderBy(target => target.From).ToList();
         for (var index = 0; index < targets.Count; index++)
         {
             var until = index + 1 < targets.Count ? targets[index + 1].From : (DateOnly?)null;
@@ -202,7 +203,7 @@ public static class SpcChartBuilder
             }
             else
             {
-                steps.Add(new(left, right, frame.Down(value), before?.Y));
+                steps.Add(new(left, right, frame.Down(value), before?.Y, value));
             }
         }
 

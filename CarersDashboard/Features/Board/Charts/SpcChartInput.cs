@@ -23,6 +23,9 @@ public sealed record SpcChartPoint(ReportingPeriod Period, decimal? Value)
     /// <summary>There is a figure, but it is too small to be shown.</summary>
     public bool Hidden { get; init; }
 
+    /// <summary>It is hidden only in part: known to lie between two bounds.</summary>
+    public bool Bounded { get; init; }
+
     /// <summary>The return is still to come.</summary>
     public bool Awaited { get; init; }
 
@@ -50,6 +53,16 @@ public sealed record SpcChartInput
 
     /// <summary>What happened; breaks in the series come from the measure.</summary>
     public IReadOnlyList<DatedEvent> Events { get; init; } = [];
+
+    /// <summary>What happened within the span of the chart.</summary>
+    public IReadOnlyList<DatedEvent> EventsShown
+    {
+        get
+        {
+            var (from, to, _) = ChartAxis.Reach([.. Points.Select(point => point.Period)], Until);
+            return ChartAxis.Within(Events, from, to);
+        }
+    }
 
     /// <summary>Who gave the figures and over which time, as <see cref="TrendWords.Source"/> writes it.</summary>
     public string Source { get; init; } = "";

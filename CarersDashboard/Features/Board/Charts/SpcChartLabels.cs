@@ -58,7 +58,7 @@ internal static class SpcChartLabels
         if (wide)
         {
             Earlier(input, frame, model, field);
-            Targets(input, model, field);
+            Targets(input.Measure, model.Target, plot.Right, field);
         }
 
         Latest(input, frame, model, field, bracket is not null);
@@ -70,7 +70,7 @@ internal static class SpcChartLabels
     {
         var rebases = input.Result.Groups.Skip(1).Select(group => (Day: input.Result.Points[group.First].Date, group.Reason)).ToList();
         var told = new HashSet<DateOnly>();
-        foreach (var happened in input.Events.Where(happened => happened.Kind != EventKind.SeriesBreak && happened.Starts >= frame.From && happened.Starts <= frame.To).OrderBy(happened => happened.Starts))
+        foreach (var happened in ChartAxis.Within(input.Events, frame.From, frame.To))
         {
             // Limits that start afresh in the quarter of the event do so because of it: one line, where they start.
             var rebase = rebases.Find(rebase => ReportingPeriod.QuarterOf(rebase.Day) == ReportingPeriod.QuarterOf(happened.Starts) && told.Add(rebase.Day));
@@ -98,7 +98,8 @@ internal static class SpcChartLabels
         }
     }
 
-    private static void Upright(LabelField field, ChartBox plot, Dating dating, int letters)
+    /// <summary>Says beside an upright line when and what.</summary>
+    public static void Upright(LabelField field, ChartBox plot, Dating dating, int letters)
     {
         var x = dating.X;
         var both = dating.Suffix.Length == 0 ? dating.Text : dating.Text.Length == 0 ? dating.Suffix : $"{dating.Text.TrimEnd('.')}. {dating.Suffix}";
@@ -189,6 +190,7 @@ internal static class SpcChartLabels
             (double, double, string)[] places =
             [
                 (band.Left + 10, top - 12, "start"), (band.Right - 10, top - 12, "end"), (band.Left + 10, bottom + 24, "start"), (band.Right - 10, bottom + 24, "end"),
+                (band.Left + 10, top - 36, "start"), (band.Left + 10, bottom + 44, "start"), (band.Left + 10, top - 56, "start"),
                 (band.Left + 10, frame.Plot.Top + 16, "start"), (band.Left + 10, frame.Plot.Bottom - 12, "start"),
             ];
             _ = field.Place([("spc-range", SpcChartWords.Range(input.Measure, group))], places)
@@ -196,18 +198,19 @@ internal static class SpcChartLabels
         }
     }
 
-    private static void Targets(SpcChartInput input, SpcChartModel model, LabelField field)
+    /// <summary>Names the steps of a target that no label at the line's end names.</summary>
+    public static void Targets(Measure measure, IReadOnlyList<SpcTargetStep> target, double edge, LabelField field)
     {
-        var values = input.Targets.Select(target => target.Value).OfType<decimal>().ToList();
-        // The last step's label stands at the line's end, unless it ends before.
-        foreach (var step in model.Target.Where(step => step != model.Target[^1] || step.Right < model.Plot.Right))
+        foreach (var step in target.Where(step => step != target[^1] || step.Right < edge))
         {
-            var value = values.MinBy(value => Math.Abs(model.Plot.Top + ((model.Plot.Bottom - model.Plot.Top) * (double)((model.Scale.Max - value) / (model.Scale.Max - model.Scale.Min))) - step.Y));
-            field.Place(
-                [("spc-target-words", $"Target {TargetWords.AsSet(input.Measure, value)}")],
-                [(step.Left - 10, step.Y + 5, "end"), (step.Left + 6, step.Y - 8, "start"), (step.Left + 6, step.Y + 22, "start"), (step.Right - 6, step.Y - 8, "end"), (step.Right - 6, step.Y + 22, "end")]);
+            Target(measure, step, field);
         }
     }
+
+    /// <summary>Names a step of a target on the plot.</summary>
+    public static void Target(Measure measure, SpcTargetStep step, LabelField field) => field.Place(
+        [("spc-target-words", $"Target {TargetWords.AsSet(measure, step.Value)}")],
+        [(step.Left - 10, step.Y + 5, "end"), (step.Left + 6, step.Y - 8, "start"), (step.Left + 6, step.Y + 22, "start"), (step.Right - 6, step.Y - 8, "end"), (step.Right - 6, step.Y + 22, "end")]);
 
     private static List<ChartText> Ends(SpcChartInput input, SpcFrame frame, SpcChartModel model)
     {
@@ -249,5 +252,5 @@ internal static class SpcChartLabels
     /// <param name="Head">In bold.</param>
     /// <param name="Text">What happened.</param>
     /// <param name="Suffix">What followed, where there is room.</param>
-    private sealed record Dating(double X, string Head, string Text, string Suffix);
+    internal sealed record Dating(double X, string Head, string Text, string Suffix);
 }

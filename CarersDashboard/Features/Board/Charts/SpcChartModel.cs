@@ -53,7 +53,8 @@ public sealed record SpcMark(double X, double Y, SpcVerdict Verdict, bool Provis
 /// <param name="Right">Where it ends.</param>
 /// <param name="Y">Its height.</param>
 /// <param name="From">Height of the step before, which a thin line joins to it; null where none touches.</param>
-public sealed record SpcTargetStep(double Left, double Right, double Y, double? From);
+/// <param name="Value">The number aimed at.</param>
+public sealed record SpcTargetStep(double Left, double Right, double Y, double? From, decimal Value);
 
 /// <summary>An upright line for something dated.</summary>
 /// <param name="X">Where.</param>

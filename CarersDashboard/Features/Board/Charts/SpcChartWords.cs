@@ -51,17 +51,38 @@ public static class SpcChartWords
             return Unjudged([.. input.Points.Where(point => point.IsFigure)], language) ?? SpcWords.Why(result, language);
         }
 
-        var latest = result.Latest?.Winner is { } winner && IsSignal(result) ? winner.Rule == SpcRule.Outside ? $"The latest figure is {Small(SpcWords.Brief(winner, language))}" : SpcWords.Brief(winner, language) : null;
+        var latest = IsSignal(result) ? Signal(input, language) : null;
         if (result.Groups.Count > 1 && result.Current is { Centre: { } now } current && result.Groups[^2].Centre is { } before && before != now)
         {
             var step = $"A step {(now < before ? "down" : "up")} in {Month(result.Points[current.First].Date)}";
             return latest is not null ? $"{step}, then {Small(latest)}"
                 : result.Variation == Variation.CommonCause ? $"{step}, no real change since"
-                : $"{step}; {Small(SpcWords.Why(result, language))}";
+                : $"{step}; {Small(Why(input))}";
         }
 
-        return latest ?? (result.Variation == Variation.CommonCause ? $"No real change: {Small(SpcWords.Why(result, language))}" : SpcWords.Why(result, language));
+        if (latest is not null || input.Points.LastOrDefault(point => point.IsFigure) is not { } last)
+        {
+            return latest ?? Why(input);
+        }
+
+        return result.Variation switch
+        {
+            Variation.CommonCause => $"No real change: {Small(Why(input))}",
+            Variation.AwaitingReturn or Variation.None => $"{Why(input)}; {language.Value(last.Value!.Value)} {PeriodWords.With(last.Period)}",
+            _ => Why(input),
+        };
     }
+
+    /// <summary>Why the rules say what they say, and of a figure that they were not given why not.</summary>
+    public static string Why(SpcChartInput input) => (input.Result.Variation, input.Points[^1]) switch
+    {
+        (Variation.None, { Bounded: true } last) => NotExact(last.Period),
+        (Variation.AwaitingReturn, { Partial: true } last) => $"Not all are in for {PeriodWords.Brief(last.Period)}",
+        _ => SpcWords.Why(input.Result, Language(input)),
+    };
+
+    /// <summary>What is said of a figure that is known only between two bounds.</summary>
+    public static string NotExact(ReportingPeriod period) => $"{PeriodWords.Brief(period)} is not known exactly, as a part of it was hidden by its sender";
 
     /// <summary>For readers who do not see the drawing.</summary>
     public static string Alternative(SpcChartInput input)
@@ -72,7 +93,7 @@ public static class SpcChartWords
         {
             $"{(result.Current?.State == SpcState.RunChart ? "Run chart" : "Control chart")} of {input.Measure.Name}, {figures.Count.ToString(British)} {(figures.Count == 1 ? "figure" : "figures")}"
                 + (figures.Count == 0 ? "." : $", {PeriodWords.Brief(figures[0].Period)} to {PeriodWords.Brief(figures[^1].Period)}."),
-            SpcWords.Sentence(result, language),
+            $"{SpcWords.Label(result.Variation)}: {Small(Why(input))}.",
         };
         if (figures.Count > 0)
         {
@@ -92,7 +113,7 @@ public static class SpcChartWords
             sentences.Add($"Target {TargetWords.AsSet(input.Measure, target)}{(noun.Length == 0 ? "" : " " + noun)}{(result.Assurance == Assurance.None ? "" : $": {Small(SpcWords.Label(result.Assurance))}")}.");
         }
 
-        sentences.AddRange(input.Events.Where(happened => happened.Kind != EventKind.SeriesBreak).Select(happened => $"{Month(happened.Starts)}: {happened.Title}."));
+        sentences.AddRange(input.EventsShown.Select(happened => $"{Month(happened.Starts)}: {happened.Title}."));
         if (result.Missing > 0)
         {
             sentences.Add($"{SpcWords.Number(result.Missing)} {(result.Missing == 1 ? "figure is" : "figures are")} missing or hidden.");
@@ -146,6 +167,26 @@ public static class SpcChartWords
         }
 
         return bounds.Count == 0 ? "" : $"Limits that lie {string.Join(" or ", bounds)} are drawn at that bound, because no figure can go beyond it.";
+    }
+
+    // A point beyond a limit is told with its value and the limit, and, where the ones before it lie there too, since when.
+    private static string? Signal(SpcChartInput input, SpcLanguage language)
+    {
+        var points = input.Result.Points;
+        if (points[^1] is not { Winner: { } winner, Value: { } value } latest || winner.Rule != SpcRule.Outside)
+        {
+            return points[^1].Winner is { } run ? SpcWords.Brief(run, language) : null;
+        }
+
+        bool IsBeyond(SpcPoint point) => point.Group == latest.Group && point.Evidence.Any(evidence => evidence.Rule == SpcRule.Outside && evidence.Side == winner.Side);
+        var first = points.Count - 1;
+        while (first > 0 && IsBeyond(points[first - 1]))
+        {
+            first--;
+        }
+
+        var limit = $"{(winner.Side == SpcSide.High ? "above the upper" : "below the lower")} limit of {language.Number(winner.Against!.Value)}";
+        return first == points.Count - 1 ? $"{language.Value(value)}, {limit}" : $"{MeasureWords.Capital(limit)} since {language.Period(points[first].Date)}: {language.Value(value)} now";
     }
 
     // Too few figures for a verdict: what they are is all there is to find.

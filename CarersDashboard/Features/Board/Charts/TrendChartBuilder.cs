@@ -1,4 +1,6 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Spc;
+using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board.Charts;
 
@@ -12,8 +14,10 @@ public static class TrendChartBuilder
     /// <param name="lines">The headline's first.</param>
     /// <param name="until">The chosen quarter; the axis does not end before it where quarters are drawn.</param>
     /// <param name="size">How large the drawing is.</param>
-    public static TrendChartModel? Build(Measure measure, IReadOnlyList<BoardLine> lines, ReportingPeriod until, ChartSize size)
+    /// <param name="context">Targets and events; null for none.</param>
+    public static TrendChartModel? Build(Measure measure, IReadOnlyList<BoardLine> lines, ReportingPeriod until, ChartSize size, TrendContext? context = null)
     {
+        context ??= TrendContext.None;
         var drawn = lines.Where(line => line.Points.Any(point => point.IsComplete)).ToList();
         if (drawn.Count == 0)
         {
@@ -23,6 +27,8 @@ public static class TrendChartBuilder
         var points = drawn.SelectMany(line => line.Points).Where(point => point.IsComplete).ToList();
         var (from, to, quarterly) = ChartAxis.Reach([.. points.Select(point => point.Period)], until);
         var values = points.Select(point => point.Figure.Value!.Value).ToList();
+
+        values.AddRange(context.Targets.Where(target => target.From <= to).Select(target => target.Value).OfType<decimal>());
 
         // A score is read against the whole of its scale.
         if (measure.Unit == MeasureUnit.Score)
@@ -44,17 +50,18 @@ public static class TrendChartBuilder
         var perQuarter = frame.PlotWidth / frame.Span;
         var pathed = drawn.Select((line, position) => Line(measure, line, position, from, points.Count <= FewPoints && !quarterly, size.LabelRoom == 0, drawn)).ToList();
         var close = pathed.SelectMany(line => line.Points.Zip(line.Points.Skip(1))).Select(pair => (pair.Second.X - pair.First.X) * perQuarter).DefaultIfEmpty(frame.PlotWidth).Min();
-        return frame with
+        var plot = new SpcFrame(new(0, 0, frame.PlotWidth, frame.PlotHeight), scale, from, to);
+        return TrendChartLabels.Write(measure, context, plot, frame with
         {
             MarkSize = Math.Clamp(close / 4, 2.5, 5),
             Lines = pathed,
             Quarters = quarterly && perQuarter >= ChartAxis.QuarterRoom ? TimeLine.QuarterLabels(from, to) : [],
             Years = quarterly ? TimeLine.YearLabels(from, to, perQuarter) : TimeLine.PeriodLabels(points.Select(point => point.Period), from, perQuarter, ChartAxis.LetterWidth),
             Dividers = quarterly ? TimeLine.YearEnds(from, to) : [],
-            EndLabels = size.LabelRoom == 0 ? [] : EndLabels(measure, drawn, frame, quarterly ? until : null),
+            EndLabels = size.LabelRoom == 0 ? [] : EndLabels(measure, drawn, frame, quarterly ? until : null, SpcAnalysis.InForce(context.Targets, to)),
             Breaks = Breaks(measure, points, from),
             Awaited = quarterly ? Awaited(measure, drawn[0], from, until) : null,
-        };
+        });
     }
 
     /// <summary>Everything is drawn from zero, so that ordinary ups and downs stay as small as they are. A register of many thousands would be a flat line, and may start higher.</summary>
@@ -69,7 +76,7 @@ public static class TrendChartBuilder
             var sides = points.ToLookup(point => point.Period.End < parting.From, point => TimeLine.Middle(from, point.Period));
             if (sides[true].Any() && sides[false].Any())
             {
-                marks.Add(new((sides[true].Max() + sides[false].Min()) / 2));
+                marks.Add(new((sides[true].Max() + sides[false].Min()) / 2, measure.Frequency == Frequency.EveryTwoYears ? "Survey changed" : "Not comparable"));
             }
         }
 
@@ -115,10 +122,11 @@ public static class TrendChartBuilder
         return siblings > 1 ? line.Series.Name : line.Organisation?.Name ?? "All organisations";
     }
 
-    private static List<EndLabel> EndLabels(Measure measure, List<BoardLine> lines, TrendChartModel frame, ReportingPeriod? until)
+    private static List<EndLabel> EndLabels(Measure measure, List<BoardLine> lines, TrendChartModel frame, ReportingPeriod? until, decimal? target)
     {
         var labels = lines
             .Select((line, position) => EndLabel(measure, line, position, lines, frame, until))
+            .Concat(target is { } value ? [new EndLabel(-1, (double)value, 0, $"Target {TargetWords.AsSet(measure, value)}", [])] : [])
             .OrderBy(label => frame.Down(label.Y))
             .ToList();
         var free = double.NegativeInfinity;

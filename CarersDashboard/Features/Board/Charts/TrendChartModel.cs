@@ -35,7 +35,7 @@ public sealed record ChartLine(int Position, string Name, IReadOnlyList<ChartPoi
 public sealed record AxisLabel(double X, string Text);
 
 /// <summary>Words right of a line's end.</summary>
-/// <param name="Position">Which line.</param>
+/// <param name="Position">Which line; -1 for the target.</param>
 /// <param name="Y">The line's last value.</param>
 /// <param name="Shift">How far the words are moved down, in pixels, so that no two overlap.</param>
 /// <param name="Value">The value as text.</param>
@@ -44,7 +44,8 @@ public sealed record EndLabel(int Position, double Y, double Shift, string Value
 
 /// <summary>A place where the way of counting changed.</summary>
 /// <param name="X">Quarters since the left edge.</param>
-public sealed record BreakMark(double X);
+/// <param name="Words">What stands above it.</param>
+public sealed record BreakMark(double X, string Words);
 
 /// <summary>Everything that is drawn, computed before anything is drawn.</summary>
 public sealed record TrendChartModel
@@ -84,6 +85,15 @@ public sealed record TrendChartModel
 
     /// <summary>Breaks in the series.</summary>
     public IReadOnlyList<BreakMark> Breaks { get; init; } = [];
+
+    /// <summary>The target over time, in pixels from the plot's upper left corner.</summary>
+    public IReadOnlyList<SpcTargetStep> Target { get; init; } = [];
+
+    /// <summary>Events, in pixels from the plot's left edge.</summary>
+    public IReadOnlyList<SpcUpright> Uprights { get; init; } = [];
+
+    /// <summary>Words of targets and events on the plot, in pixels from its upper left corner; none covers another.</summary>
+    public IReadOnlyList<ChartText> Words { get; init; } = [];
 
     /// <summary>Where a figure is awaited: a dashed ring at the height of the last one; null where none is.</summary>
     public ChartPoint? Awaited { get; init; }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Spc;
+using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board.Charts;
 
@@ -48,10 +50,35 @@ public static class TrendWords
     }
 
     /// <summary>The alternative text of a chart of several lines.</summary>
-    public static string Alternative(Measure measure, IReadOnlyList<BoardLine> lines)
+    /// <param name="measure">Whose lines they are.</param>
+    /// <param name="lines">The headline's first.</param>
+    /// <param name="until">The chosen quarter.</param>
+    /// <param name="context">Targets and events; null for none.</param>
+    public static string Alternative(Measure measure, IReadOnlyList<BoardLine> lines, ReportingPeriod until, TrendContext? context = null)
     {
         var drawn = lines.Where(line => Complete(line).Count > 0).ToList();
-        return $"Line chart of {measure.Name}. " + string.Join(" ", drawn.Select(line => Sentence(measure, line)));
+        var sentences = drawn.Select(line => Sentence(measure, line)).Prepend($"Line chart of {measure.Name}.").ToList();
+        if (drawn.Count > 0 && context is not null)
+        {
+            var (from, to) = Span(drawn, until);
+            sentences.AddRange(Targets(measure, context, to).Select(target => target + "."));
+            sentences.AddRange(Events(context, from, to).Select(happened => happened + "."));
+        }
+
+        return string.Join(" ", sentences);
+    }
+
+    /// <summary>Targets and events of a chart, for readers of a drawing that has no room for them.</summary>
+    public static IReadOnlyList<string> Beside(Measure measure, IReadOnlyList<BoardLine> lines, ReportingPeriod until, TrendContext context)
+    {
+        var drawn = lines.Where(line => Complete(line).Count > 0).ToList();
+        if (drawn.Count == 0)
+        {
+            return [];
+        }
+
+        var (from, to) = Span(drawn, until);
+        return [.. Targets(measure, context, to), .. Events(context, from, to)];
     }
 
     /// <summary>Who gave the figures and over which time.</summary>
@@ -88,6 +115,24 @@ public static class TrendWords
         return $"{name}: {points.Count.ToString(CultureInfo.InvariantCulture)} {Spans(measure, points)}, from {At(points[0])} to {At(points[^1])}{(points[^1].Provisional ? ", provisional" : "")}; "
             + $"highest {At(highest)}, lowest {At(lowest)}.{(gaps == 0 ? "" : gaps == 1 ? " The line has one gap." : $" The line has {gaps.ToString(CultureInfo.InvariantCulture)} gaps.")}{Parted(measure, points)}";
     }
+
+    private static (DateOnly From, DateOnly To) Span(List<BoardLine> drawn, ReportingPeriod until)
+    {
+        var (from, to, _) = ChartAxis.Reach([.. drawn.SelectMany(Complete).Select(point => point.Period)], until);
+        return (from, to);
+    }
+
+    // “Target 60%, from April 2016 65%”.
+    private static IEnumerable<string> Targets(Measure measure, TrendContext context, DateOnly to)
+    {
+        var targets = context.Targets.Where(target => target.From <= to).OrderBy(target => target.From).ToList();
+        string Step(SpcTarget target, int index) =>
+            $"{(index == 0 ? "" : $"from {SpcChartWords.Month(target.From)} ")}{(target.Value is { } value ? TargetWords.AsSet(measure, value) : "none")}";
+        return targets.Count == 0 ? [] : [$"Target {string.Join(", ", targets.Select(Step))}"];
+    }
+
+    private static IEnumerable<string> Events(TrendContext context, DateOnly from, DateOnly to) =>
+        ChartAxis.Within(context.Events, from, to).Select(happened => $"{SpcChartWords.Month(happened.Starts)}: {happened.Title.TrimEnd('.')}");
 
     private static string When(BoardPoint last, ReportingPeriod until) => last.Period == until ? "" : " " + PeriodWords.With(last.Period);
 

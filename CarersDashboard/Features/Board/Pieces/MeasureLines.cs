@@ -31,6 +31,17 @@ public static class MeasureLines
     public static bool IsJudged(MeasureResult result) =>
         result is { IsPublished: false, Process: { } process } && process.Steps[^1].Period.Kind == PeriodKind.Quarter && process.Steps.Count(step => step.Figure.HasValue) > 1;
 
+    /// <summary>The class of a headline value that is no plain number of the chosen quarter; empty for one that is.</summary>
+    /// <param name="name">Class of every such value.</param>
+    /// <param name="standing">How much is known.</param>
+    public static string Tone(string name, Standing standing) => standing switch
+    {
+        Standing.SoFar or Standing.Behind => name + "-quiet",
+        // Words, and a number with two ends, are longer than a number.
+        Standing.Bounded or Standing.Hidden => name + "-words",
+        _ => "",
+    };
+
     /// <summary>The panel beside the numbers: published lines that the large chart does not show.</summary>
     public static IReadOnlyList<BoardLine> Panel(MeasureResult result) => [.. result.Documents.Except(Large(result))];
 
