@@ -38,7 +38,7 @@ internal static class Breaches
         [
             ("id", "100"), ("code", "'XX01'"), ("name", "'n'"), ("definition", "'d'"), ("tier", "'Extra'"), ("kind", "'Flow'"), ("unit", "'Count'"), ("unit_noun", "'carers'"),
             ("polarity", "'Higher'"), ("frequency", "'Annual'"), ("decimals", "0"), ("minimum", "0"), ("maximum", "10"), ("numerator", "''"), ("denominator", "''"),
-            ("kept_apart_because", "''"), ("returned_by_all", "0"), ("returned_by_note", "''"), ("caveats", "''"), ("evidence", "''"), ("position", "9"),
+            ("kept_apart_because", "''"), ("returned_by_all", "0"), ("returned_by_note", "''"), ("caveats", "''"), ("evidence", "''"), ("counts_people", "0"), ("links_kept", "0"), ("position", "9"),
         ],
         ["measure_organisations"] = [("measure_id", "3"), ("organisation_id", "1"), ("position", "0")],
         ["measure_objectives"] = [("measure_id", "3"), ("objective_id", "1"), ("position", "0")],
@@ -337,6 +337,8 @@ internal static class Breaches
     public static readonly IReadOnlyList<Breach> OfSqliteAlone =
     [
         Check("returned_by_all", "measures", ("returned_by_all", "2")),
+        Check("counts_people", "measures", ("counts_people", "2")),
+        Check("links_kept", "measures", ("links_kept", "2")),
         Check("illustrative", "imports", ("illustrative", "2")),
         Check("provisional", "return_versions", ("provisional", "-1")),
         Check("sha256", "files", ("sha256", "'short'")),

@@ -88,6 +88,43 @@ public abstract class ConstraintContract(SeededDatabase seeded) : IAsyncLifetime
         AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(Breaches.Insert("return_versions"), "DELETE FROM return_versions WHERE id = 100")));
 
     [Theory]
+    [InlineData("measure_targets", "wording = 'x'")]
+    [InlineData("measure_targets", "ends = NULL")]
+    [InlineData("measure_targets", "amber_within = 1")]
+    [InlineData("events", "title = 'x'")]
+    [InlineData("events", "measure_id = 2")]
+    [InlineData("limit_changes", "starts = '2018-02-01'")]
+    [InlineData("limit_changes", "reason = 'x'")]
+    [InlineData("benchmarks", "basis = 'x'")]
+    [InlineData("benchmarks", "from_catalogue = 1")]
+    [InlineData("measure_definitions", "maximum = 90")]
+    [InlineData("measure_definitions", "breaks_series = 1")]
+    public async Task Statement_ChangesOrDeletesWhatSomebodyEntered_IsRefused(string table, string change)
+    {
+        const string Withdrawal = "withdrawn_at = '2018-01-03T09:30:00.000', withdrawn_by = 'b', withdrawn_reason = 'r'";
+        var insert = Breaches.Insert(table);
+
+        AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(insert, $"UPDATE {table} SET {change} WHERE id = 100")));
+        AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(insert, $"UPDATE {table} SET {Withdrawal}, {change} WHERE id = 100")));
+        AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(insert, $"DELETE FROM {table} WHERE id = 100")));
+        Assert.Equal(1, await TryAsync(insert, $"UPDATE {table} SET {Withdrawal} WHERE id = 100"));
+        AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(insert, $"UPDATE {table} SET {Withdrawal} WHERE id = 100", $"UPDATE {table} SET withdrawn_at = NULL, withdrawn_by = '', withdrawn_reason = '' WHERE id = 100")));
+    }
+
+    [Theory]
+    [InlineData("measure_targets", "target_steps", "target_id", "2019-03-31")]
+    [InlineData("benchmarks", "benchmark_points", "benchmark_id", "2017-18-Q4")]
+    public async Task Statement_ChangesOrDeletesAPartOfWhatSomebodyEntered_IsRefused(string table, string parts, string key, string part)
+    {
+        var entry = table == "measure_targets" ? Breaches.Insert(table, ("kind", "'Trajectory'"), ("value", "NULL")) : Breaches.Insert(table);
+        var insert = Breaches.Insert(parts, (key, "100"));
+
+        Assert.Contains(part, insert, StringComparison.Ordinal);
+        AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(entry, insert, $"UPDATE {parts} SET value = 6 WHERE {key} = 100")));
+        AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(entry, insert, $"DELETE FROM {parts} WHERE {key} = 100")));
+    }
+
+    [Theory]
     [InlineData("organisations")]
     [InlineData("periods")]
     [InlineData("series")]

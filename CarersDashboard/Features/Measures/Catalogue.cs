@@ -46,6 +46,10 @@ public sealed class Catalogue
     /// <summary>Definitions of the measures whose definition was ever changed, in the order of their days, the catalogue's own (number 0, from the first day there is) with them; <see cref="Measures"/> holds the latest.</summary>
     public IReadOnlyList<MeasureDefinition> Definitions { get; init; } = [];
 
+    /// <summary>Every name that a measure has or had, with the measure as it is defined now. A name in use comes before one that was given up, since a file of an old quarter may carry the name of its time.</summary>
+    public IEnumerable<(string Name, Measure Measure)> MeasureNames =>
+        Measures.Select(measure => (measure.Name, measure)).Concat(Definitions.Select(earlier => (earlier.Measure.Name, measures[earlier.Measure.Code])));
+
     /// <summary>The measure as it was defined in a period.</summary>
     public Measure At(Measure measure, ReportingPeriod period) =>
         Definitions.LastOrDefault(definition => definition.From <= period.End && definition.Measure.Code.Equals(measure.Code, StringComparison.OrdinalIgnoreCase))?.Measure

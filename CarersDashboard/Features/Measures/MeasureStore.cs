@@ -9,8 +9,9 @@ internal static class MeasureStore
     private const string UpdateMeasure = """
         UPDATE measures SET name = @Name, definition = @Definition, tier = @Tier, kind = @Kind, unit = @Unit, unit_noun = @UnitNoun,
             polarity = @Polarity, frequency = @Frequency, decimals = @Decimals, minimum = @Minimum, maximum = @Maximum,
-            numerator = @Numerator, denominator = @Denominator, kept_apart_because = @KeptApartBecause, returned_by_all = @ReturnedByAll,
-            returned_by_note = @ReturnedByNote, caveats = @Caveats, evidence = @Evidence, counts_people = @CountsPeople, position = @Position, made_at = NULL
+            numerator = @Numerator, denominator = @Denominator, kept_apart_because = @KeptApartBecause,
+            returned_by_all = CASE WHEN links_kept = 1 THEN returned_by_all ELSE @ReturnedByAll END,
+            returned_by_note = CASE WHEN links_kept = 1 THEN returned_by_note ELSE @ReturnedByNote END, caveats = @Caveats, evidence = @Evidence, counts_people = @CountsPeople, position = @Position, made_at = NULL
         WHERE code = @Code
         """;
 
@@ -65,11 +66,19 @@ internal static class MeasureStore
 
     private const string NextPosition = "SELECT COALESCE(MAX(position), -1) + 1 FROM measures";
 
-    // What an administrator made stays as it is: the files say nothing of it.
+    // What an administrator made, or linked, stays as it is: the files say nothing of it.
     private const string DeleteLinks = """
-        DELETE FROM measure_objectives WHERE measure_id IN (SELECT id FROM measures WHERE made_at IS NULL);
-        DELETE FROM measure_organisations WHERE measure_id IN (SELECT id FROM measures WHERE made_at IS NULL);
+        DELETE FROM measure_objectives WHERE measure_id IN (SELECT id FROM measures WHERE made_at IS NULL AND links_kept = 0);
+        DELETE FROM measure_organisations WHERE measure_id IN (SELECT id FROM measures WHERE made_at IS NULL AND links_kept = 0);
         DELETE FROM measure_parts WHERE measure_id IN (SELECT id FROM measures WHERE made_at IS NULL);
+        """;
+
+    private const string ReadKept = "SELECT code FROM measures WHERE links_kept = 1";
+
+    private const string KeepLinks = """
+        UPDATE measures SET returned_by_all = @ReturnedByAll, returned_by_note = @ReturnedByNote, links_kept = 1 WHERE code = @Code;
+        DELETE FROM measure_objectives WHERE measure_id = (SELECT id FROM measures WHERE code = @Code);
+        DELETE FROM measure_organisations WHERE measure_id = (SELECT id FROM measures WHERE code = @Code);
         """;
 
     /// <summary>Writes the measures of the catalogue's files, found by their codes.</summary>
@@ -81,9 +90,10 @@ internal static class MeasureStore
         }
 
         await work.ExecuteAsync(DeleteLinks);
+        var kept = (await work.QueryAsync<string>(ReadKept)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var measure in measures)
         {
-            await LinkAsync(work, measure);
+            await LinkAsync(work, kept.Contains(measure.Code) ? measure with { ReturnedBy = [], Objectives = [] } : measure);
         }
     }
 
@@ -102,6 +112,13 @@ internal static class MeasureStore
     {
         await work.ExecuteAsync(InsertMeasure, RowOf(measure, await work.ScalarAsync<int>(NextPosition), now));
         await LinkAsync(work, measure);
+    }
+
+    /// <summary>Writes who returns a measure and what it is evidence for. From then on the files say no more of that.</summary>
+    internal static async Task RelinkAsync(RegisterWork work, Measure measure)
+    {
+        await work.ExecuteAsync(KeepLinks, new { measure.Code, measure.ReturnedByAll, measure.ReturnedByNote });
+        await LinkAsync(work, measure with { WholeOf = [] });
     }
 
     private static async Task LinkAsync(RegisterWork work, Measure measure)

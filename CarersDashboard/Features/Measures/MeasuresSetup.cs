@@ -13,8 +13,10 @@ public static class MeasuresSetup
         .AddSingleton<BenchmarkStore>()
         .AddSingleton<MeasureDefinitionStore>()
         .AddSingleton<NewMeasureStore>()
+        .AddSingleton<MeasureLinkStore>()
         .AddSingleton<SampleRegisters>()
         .AddScoped<MeasureDesk>()
+        .AddScoped<MeasureLinkDesk>()
         .AddScoped<TargetDesk>()
         .AddScoped<EventDesk>()
         .AddScoped<BenchmarkDesk>();

@@ -14,7 +14,7 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
     private const int MostSuggestions = 100;
 
     private readonly ReportingPeriod? sealedFor = ReportingPeriod.TryParse(context.Seal?.Period, out var quarter) ? quarter : null;
-    private readonly Dictionary<string, Measure> measureNames = MeasuresByName(context.Catalogue);
+    private readonly Dictionary<string, (string Name, Measure Measure)> measureNames = ByName([.. context.Catalogue.MeasureNames], pair => pair.Name);
     private readonly Dictionary<string, Organisation> organisationNames = ByName(context.Catalogue.Organisations, organisation => organisation.Name);
     private readonly Dictionary<(string, PeriodKind?), PeriodReading> periods = [];
     private readonly Dictionary<string, Measure?> suggestions = new(StringComparer.OrdinalIgnoreCase);
@@ -260,23 +260,8 @@ internal sealed class NamedThings(ReadingContext context, FindingCollector findi
         return named;
     }
 
-    // A file of an old quarter may carry the name of that time; a name in use now comes before one that was given up.
-    private static Dictionary<string, Measure> MeasuresByName(Catalogue catalogue)
-    {
-        var named = ByName(catalogue.Measures, measure => measure.Name);
-        foreach (var earlier in catalogue.Definitions)
-        {
-            if (catalogue.TryMeasure(earlier.Measure.Code, out var measure))
-            {
-                named.TryAdd(CellText.Plain(earlier.Measure.Name), measure);
-            }
-        }
-
-        return named;
-    }
-
     private Measure? FindMeasure(string text) =>
-        text.Length == 0 ? null : context.Catalogue.TryMeasure(text, out var byCode) ? byCode : measureNames.GetValueOrDefault(text);
+        text.Length == 0 ? null : context.Catalogue.TryMeasure(text, out var byCode) ? byCode : measureNames.GetValueOrDefault(text).Measure;
 
     // A space is written for the hyphen of a code: HCC ACS
     private Organisation? FindOrganisation(string text) =>

@@ -2,6 +2,7 @@ using System.Net;
 using CarersDashboard.Features.Accounts.Audit;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Measures.Registers;
+using CarersDashboard.Features.Returns.Template;
 using CarersDashboard.Tests.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -39,10 +40,10 @@ public sealed class RegisterPagesTests : IAsyncDisposable
         var empty = (await TargetsAsync()).Count(one => one.Stands);
         using var back = await administrator.SubmitAsync(withdrawn.Where(), "bring-back", ("Entry", $"target-{second.Id}"));
 
-        Assert.Equal("/administration/measures/ID08?Done=target", set.Where());
+        Assert.Equal($"/administration/measures/ID08?Done=target-{id}", set.Where());
         Assert.Contains("At least 300", page, StringComparison.Ordinal);
         Assert.Contains("Entered by", page, StringComparison.Ordinal);
-        Assert.Equal("/administration/measures/ID08?Done=target", changed.Where());
+        Assert.Equal($"/administration/measures/ID08?Done=target-{second.Id}", changed.Where());
         Assert.Equal((310m, 5m, id), (second.Item.Target.Value!.Value, second.Item.Target.AmberWithin!.Value, second.Replaces!.Value));
         Assert.Equal($"/administration/measures/ID08?Withdrawn=target-{second.Id}", withdrawn.Where());
         Assert.Contains("The contract ended.", undo, StringComparison.Ordinal);
@@ -109,6 +110,81 @@ public sealed class RegisterPagesTests : IAsyncDisposable
         Assert.Equal([null, new DateOnly(2019, 3, 31)], (await TargetsAsync()).Where(one => one.Stands).Select(one => one.Item.Target.Until).Order());
     }
 
+    [Fact]
+    public async Task Target_ChangedAndUndone_HoldsAsBeforeAndSaysWhatElseItDid()
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+        using var set = await administrator.SubmitAsync("/administration/measures/ID08/targets/new", "entry", Target);
+        (string, string)[] next = [.. With("Form.From", "2019-04-01").Where(field => field.Item1 != "Form.Text"), ("Form.Text", "Another"), ("Form.EndsEarlier", "true")];
+        using var taken = await administrator.SubmitAsync("/administration/measures/ID08/targets/new", "entry", next);
+
+        var page = await administrator.ReadAsync(taken.Where());
+        using var undone = await administrator.SubmitAsync(taken.Where(), "undo", ("Entry", taken.Where().Split('=')[1]));
+        var after = await administrator.ReadAsync(undone.Where());
+        using var again = await administrator.SubmitAsync(taken.Where(), "undo", ("Entry", taken.Where().Split('=')[1]));
+
+        Assert.Contains("“300 a quarter” now ends on 31 March 2019.", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"undo\"", page, StringComparison.Ordinal);
+        Assert.Equal("/administration/measures/ID08?Done=undone", undone.Where());
+        Assert.Contains("Undone: it is as it was before.", after, StringComparison.Ordinal);
+        Assert.Equal([("300 a quarter", (DateOnly?)null)], (await TargetsAsync()).Where(one => one.Stands).Select(one => (one.Item.Target.Text, one.Item.Target.Until)));
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.DoesNotContain("value=\"undo\"", await administrator.ReadAsync(taken.Where()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Limits_WithManyFaults_NamesThemAllAtOnce()
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+
+        using var answer = await administrator.SubmitAsync("/administration/measures/ID08/limits/new", "entry", ("Form.Kind", "Rebase"), ("Form.From", "2018-04-01"), ("Form.Points", "many"), ("Form.Organisation", "Nobody"), ("Form.Reason", ""));
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Token));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        foreach (var (field, says) in new[] { ("points", "Give a plain number"), ("from", "This line has no figure yet"), ("organisation", "There is no organisation Nobody."), ("reason", "Say in at most 1,000 characters why.") })
+        {
+            Assert.Contains($"id=\"field-{field}-error\">{says}", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Event_WithALimitTiedToIt_NamesIt()
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+        using var entered = await administrator.SubmitAsync("/administration/events/new?measure=ID08", "entry", ("Form.Title", "Counted anew"), ("Form.Kind", "Other"), ("Form.Measure", "ID08"), ("Form.Starts", "2018-04-01"), ("Form.Source", "The trust"));
+        var id = (await Catalogue.ReadAsync(Token)).Events.Single(one => one.Measure == "ID08").Id;
+        using var decided = await administrator.SubmitAsync("/administration/measures/ID08/limits/new", "entry", ("Form.Kind", "Baseline"), ("Form.Points", "12"), ("Form.EventId", $"{id}"), ("Form.Reason", "The first three years."));
+
+        var page = await administrator.ReadAsync($"/administration/events/{id}");
+
+        Assert.Equal("/administration/measures/ID08?Done=limit-1", decided.Where());
+        Assert.Contains("href=\"/administration/measures/ID08/limits/1\"", page, StringComparison.Ordinal);
+        Assert.Contains("The first three years.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Links_Changed_AreFollowedByTheTemplateAndOutliveANewerCatalogue()
+    {
+        using var administrator = await host.VisitAsync("administrator@example.org");
+        Assert.True((await Catalogue.ReadAsync(Token)).TryMeasure("ID06", out var measure));
+        var was = MeasureLinks.Of(measure).ToString();
+        (string, string)[] form = [("Form.Was", was), ("Form.ReturnedBy", "Crossroads"), ("Form.Objectives", "2018/1"), ("Form.Reason", "Crossroads counts them now.")];
+
+        var shown = await administrator.ReadAsync("/administration/measures/ID06/links");
+        using var changed = await administrator.SubmitAsync("/administration/measures/ID06/links", "entry", form);
+        using var late = await administrator.SubmitAsync("/administration/measures/ID06/links", "entry", form);
+        await Catalogue.SaveAsync(CatalogueFiles.Read(), new string('C', 64), Token);
+        var known = await Catalogue.ReadAsync(Token);
+        Assert.True(known.TryOrganisation("Crossroads", out var crossroads) && known.TryOrganisation("CinH", out _));
+
+        Assert.Contains($"value=\"{was}\"", shown, StringComparison.Ordinal);
+        Assert.Equal("/administration/measures/ID06?Done=links", changed.Where());
+        Assert.Contains("Templates and the tracker follow.", await administrator.ReadAsync(changed.Where()), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains(AskedMeasures.Of(known, crossroads, ReportingPeriod.Quarter(2017, 3)).All, one => one.Code == "ID06");
+        Assert.Equal("returners and objectives changed", Assert.Single(await AuditAsync(AuditActs.LinksChanged)).Act);
+    }
+
     [Theory]
     [InlineData("approver@example.org")]
     [InlineData("cinh@example.org")]
@@ -136,7 +212,8 @@ public sealed class RegisterPagesTests : IAsyncDisposable
         using var defined = await administrator.SubmitAsync("/administration/measures/ID06/definitions/new", "entry", form);
         var page = await administrator.ReadAsync(defined.Where());
 
-        Assert.Equal("/administration/measures/ID06?Done=definition", defined.Where());
+        Assert.Equal("/administration/measures/ID06?Done=definition-1", defined.Where());
+        Assert.Contains("It holds for periods that end on 1 April 2024 or later, and no line joins them to those before.", page, StringComparison.Ordinal);
         Assert.Contains("Referrals to the carers' centre: Referrals that Carers in Hertfordshire received", page, StringComparison.Ordinal);
         Assert.Contains("Referrals of adults: Adults only. It breaks the series.", page, StringComparison.Ordinal);
         var catalogue = await Catalogue.ReadAsync(Token);
@@ -158,7 +235,7 @@ public sealed class RegisterPagesTests : IAsyncDisposable
         Assert.True((await Catalogue.ReadAsync(Token)).TryMeasure("ID08", out var whole));
         using var back = await administrator.SubmitAsync(withdrawn.Where(), "bring-back", ("Entry", $"{id}"));
 
-        Assert.Equal("/administration/events?Done=event", entered.Where());
+        Assert.Equal($"/administration/events?Done={id}", entered.Where());
         Assert.Equal(new SeriesBreak(new(2018, 4, 1), "one trust counts anew"), Assert.Single(parted.Breaks));
         Assert.Empty(whole.Breaks);
         Assert.Equal("/administration/events?Done=back", back.Where());
@@ -175,7 +252,7 @@ public sealed class RegisterPagesTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("“some time; 72” cannot be read.", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync(Token)), StringComparison.Ordinal);
-        Assert.Equal("/administration/benchmarks?Done=benchmark", entered.Where());
+        Assert.StartsWith("/administration/benchmarks?Done=", entered.Where(), StringComparison.Ordinal);
         var points = (await Catalogue.ReadAsync(Token)).Benchmarks.Single(one => one.Measure == "IN01").Points;
         Assert.Equal([("2014-15 survey", 71m, false, ""), ("2016-17 survey", 70.6m, true, "Asked more carers")], points.Select(point => (point.Period.Label, point.Value, point.BreakBefore, point.Note)));
     }
@@ -190,7 +267,7 @@ public sealed class RegisterPagesTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, rebase.StatusCode);
         Assert.Contains("This line has no figure yet", await rebase.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
-        Assert.Equal("/administration/measures/ID08?Done=limit", baseline.Where());
+        Assert.Equal("/administration/measures/ID08?Done=limit-1", baseline.Where());
         Assert.Contains("Limits from the first points only", await administrator.ReadAsync(baseline.Where()), StringComparison.Ordinal);
     }
 

@@ -120,6 +120,88 @@ public abstract class RegisterStoresContract(DatabaseFixture fixture) : Database
     }
 
     [Fact]
+    public async Task UndoAsync_TargetThatEndedAnother_LeavesAllAsItWas()
+    {
+        var first = (await Targets.EnterAsync(Administrator, new("SU01", Floor), false, Token)).Id;
+        var next = (await Targets.EnterAsync(Administrator, new("SU01", Floor with { Value = 330, From = new(2019, 4, 1), Text = "330 a quarter" }), true, Token)).Id;
+
+        Assert.Equal("“300 a quarter” now ends on 31 March 2019.", TargetStore.Said(await Targets.ListAsync("SU01", Token), next));
+        Assert.True((await Targets.UndoAsync(Administrator, next, Token)).Done);
+
+        Assert.Equal([("300 a quarter", (DateOnly?)null)], (await MeasureAsync("SU01")).Targets.Select(target => (target.Text, target.Until)));
+        Assert.Equal(RegisterStore.Undone, (await Targets.ListAsync("SU01", Token)).Single(one => one.Id == next).Withdrawn!.Reason);
+        Assert.True((await Targets.UndoAsync(Administrator, next, Token)).Gone);
+        Assert.True((await Targets.UndoAsync(Administrator, first, Token)).Gone);
+        Assert.Equal(("target set", $"SU01, target {next}"), ((await LastActAsync()).Act, (await LastActAsync()).Subject));
+    }
+
+    [Fact]
+    public async Task UndoAsync_TargetInThePlaceOfAnother_BringsThatOneBackUnlessAnotherHoldsNow()
+    {
+        var id = (await Targets.EnterAsync(Administrator, new("SU01", Floor with { Until = new(2019, 3, 31) }), false, Token)).Id;
+        var second = (await Targets.ReplaceAsync(Administrator, id, new("SU01", Floor with { Value = 310, Until = new(2018, 6, 30) }), false, Token)).Id;
+        var third = (await Targets.EnterAsync(Administrator, new("SU01", Floor with { Value = 320, From = new(2018, 7, 1), Text = "320" }), false, Token)).Id;
+
+        Assert.Contains("“320” holds at the same time now", Assert.Single((await Targets.UndoAsync(Administrator, second, Token)).Faults).Says, StringComparison.Ordinal);
+        Assert.True((await Targets.UndoAsync(Administrator, third, Token)).Done);
+        Assert.True((await Targets.UndoAsync(Administrator, second, Token)).Done);
+
+        Assert.Equal((300m, new DateOnly(2019, 3, 31)), (await MeasureAsync("SU01")).Targets.Select(target => (target.Value!.Value, target.Until!.Value)).Single());
+    }
+
+    [Fact]
+    public async Task UndoAsync_OtherEntries_BringsTheEarlierOneBackOrWithdrawsTheNewOne()
+    {
+        clock.Now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+        var happened = new DatedEvent { Measure = "SU01", Kind = EventKind.Other, Starts = new(2018, 4, 1), Title = "One", Source = "The board" };
+        var first = (await Events.EnterAsync(Administrator, happened, Token)).Id;
+        var england = new Benchmark { Measure = "SU01", Kind = BenchmarkKind.England, Name = "England", Source = "NHS England, yearly tables", Points = [new(ReportingPeriod.Quarter(2017, 3), 310)] };
+        var mark = (await Benchmarks.EnterAsync(Administrator, england, Token)).Id;
+        var rebase = new LimitChange { Kind = LimitChangeKind.Rebase, Measure = "SU01", From = new(2018, 1, 1), Reason = "Another provider.", EventId = first, SetBy = "", SetAt = default };
+        var limit = (await Limits.EnterAsync(Administrator, rebase, Token)).Id;
+        var measure = await MeasureAsync("SU01");
+        var one = (await Definitions.EnterAsync(Administrator, new(0, new(2018, 4, 1), measure with { Name = "One" }, "Why.", "", default), Token)).Id;
+
+        Assert.True((await Events.UndoAsync(Administrator, (await Events.ReplaceAsync(Administrator, first, happened with { Title = "Two" }, Token)).Id, Token)).Done);
+        Assert.True((await Benchmarks.UndoAsync(Administrator, (await Benchmarks.ReplaceAsync(Administrator, mark, england with { Points = [new(ReportingPeriod.Quarter(2017, 3), 320)] }, Token)).Id, Token)).Done);
+        Assert.True((await Limits.UndoAsync(Administrator, (await Limits.ReplaceAsync(Administrator, limit, rebase with { From = new(2018, 4, 1), EventId = null }, Token)).Id, Token)).Done);
+        Assert.True((await Definitions.UndoAsync(Administrator, (await Definitions.ReplaceAsync(Administrator, one, new(0, new(2018, 4, 1), measure with { Name = "Two" }, "Why.", "", default), Token)).Id, Token)).Done);
+
+        var catalogue = await Catalogue.ReadAsync(Token);
+        var back = Assert.Single(catalogue.Events);
+        Assert.Equal("One", back.Title);
+        Assert.Equal(310, Assert.Single(Assert.Single(catalogue.Benchmarks).Points).Value);
+        Assert.Equal((new DateOnly(2018, 1, 1), back.Id), (Assert.Single(catalogue.LimitChanges).From!.Value, catalogue.LimitChanges[0].EventId));
+        Assert.Equal("One", (await MeasureAsync("SU01")).Name);
+
+        var later = (await Events.EnterAsync(Administrator, happened with { Title = "Later" }, Token)).Id;
+        Assert.True((await Events.UndoAsync(Administrator, later, Token)).Done);
+        Assert.Equal(["One"], (await Catalogue.ReadAsync(Token)).Events.Select(known => known.Title));
+        Assert.Equal(AuditActs.EventWithdrawn, (await LastActAsync()).Act);
+    }
+
+    [Fact]
+    public async Task ChangeAsync_Links_OutlivesTheNextEditionAndIsAudited()
+    {
+        var store = new MeasureLinkStore(Database, clock);
+        var was = MeasureLinks.Of(await MeasureAsync("ID03"));
+        var links = new MeasureLinks(false, ["Crossroads"], [new("pathway", "A")]);
+
+        Assert.Equal(["", "Reason"], (await store.ChangeAsync(Administrator, "ID03", was.ToString(), was, "", Token)).Faults.Select(fault => fault.Field).Order());
+        Assert.Equal(["Objectives", "ReturnedBy"], (await store.ChangeAsync(Administrator, "ID03", was.ToString(), new(false, ["Nobody"], [new("2018", "9")]), "Why.", Token)).Faults.Select(fault => fault.Field).Order());
+        Assert.True((await store.ChangeAsync(Administrator, "id03", was.ToString(), links, "The centre hands over.", Token)).Done);
+        Assert.True((await store.ChangeAsync(Administrator, "ID03", was.ToString(), links, "Late.", Token)).Gone);
+        await Catalogue.SaveAsync(SmallCatalogue.All, new string('2', 64), Token);
+
+        var kept = await MeasureAsync("ID03");
+        Assert.Equal(links.ToString(), MeasureLinks.Of(kept).ToString());
+        Assert.Equal("Crossroads", kept.ReturnedByNote);
+        Assert.True((await MeasureAsync("SU01")).ReturnedByAll);
+        var last = (await new AuditStore(Database, clock).ReadAsync(new() { Act = AuditActs.LinksChanged }, 5, Token)).Single();
+        Assert.Equal(("ID03", was.ToString(), "returned by Crossroads; evidence for pathway/A; The centre hands over."), (last.Subject, last.Before, last.After));
+    }
+
+    [Fact]
     public async Task SaveAsync_AnotherEdition_LeavesWhatPeopleEnteredAndWithdrew()
     {
         await Targets.EnterAsync(Administrator, new("SU01", Floor), false, Token);
@@ -279,6 +361,8 @@ public abstract class RegisterStoresContract(DatabaseFixture fixture) : Database
         await Assert.ThrowsAsync<AccessRefusedException>(() => Limits.WithdrawAsync(actor, 1, "r", Token));
         await Assert.ThrowsAsync<AccessRefusedException>(() => Benchmarks.WithdrawAsync(actor, 1, "r", Token));
         await Assert.ThrowsAsync<AccessRefusedException>(() => Definitions.WithdrawAsync(actor, 1, "r", Token));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => Targets.UndoAsync(actor, 1, Token));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => new MeasureLinkStore(Database, clock).ChangeAsync(actor, "ID03", "", new(true, [], []), "r", Token));
         await Assert.ThrowsAsync<AccessRefusedException>(() => new NewMeasureStore(Database, clock).MakeAsync(actor, SmallCatalogue.Referrals, Token));
         Assert.Equal(version, await VersionAsync());
     }

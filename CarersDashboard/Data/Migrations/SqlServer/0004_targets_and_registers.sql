@@ -7,6 +7,9 @@ ALTER TABLE measures ADD counts_people bit NOT NULL CONSTRAINT df_measures_count
 -- Set for a measure that an administrator made; the catalogue's files say nothing of it.
 ALTER TABLE measures ADD made_at datetime2(3) NULL;
 
+-- Set once an administrator has said who returns a measure and what it is evidence for; the files then say no more of that.
+ALTER TABLE measures ADD links_kept bit NOT NULL CONSTRAINT df_measures_links_kept DEFAULT 0;
+
 CREATE TABLE measure_targets (
     id int NOT NULL CONSTRAINT pk_measure_targets PRIMARY KEY,
     measure_id int NOT NULL CONSTRAINT fk_measure_targets_measure REFERENCES measures (id),
@@ -169,3 +172,105 @@ CREATE UNIQUE INDEX ux_measure_definitions_replaces ON measure_definitions (repl
 
 -- One definition begins on a day.
 CREATE UNIQUE INDEX ux_measure_definitions_starts ON measure_definitions (measure_id, starts) WHERE withdrawn_at IS NULL;
+GO
+
+-- An entry stays as it was entered: it is withdrawn once, and nothing else of it changes. What the catalogue's files say is theirs to change.
+
+CREATE TRIGGER measure_targets_stay ON measure_targets AFTER UPDATE, DELETE AS
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM deleted d LEFT JOIN inserted i ON i.id = d.id
+        WHERE i.id IS NULL OR (d.from_catalogue = 0 AND (d.withdrawn_at IS NOT NULL OR i.withdrawn_at IS NULL OR EXISTS (
+                SELECT d.measure_id, d.organisation_id, d.kind, d.value, d.upper_value, d.starts, d.ends, d.amber_within, d.wording, d.reason, d.source, d.from_catalogue,
+                d.set_by, d.set_at, d.replaces_id
+                EXCEPT
+                SELECT i.measure_id, i.organisation_id, i.kind, i.value, i.upper_value, i.starts, i.ends, i.amber_within, i.wording, i.reason, i.source, i.from_catalogue,
+                i.set_by, i.set_at, i.replaces_id))))
+    BEGIN
+        ROLLBACK TRANSACTION;
+        THROW 50001, 'A target is never changed or deleted.', 1;
+    END
+END
+GO
+
+CREATE TRIGGER events_stay ON events AFTER UPDATE, DELETE AS
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM deleted d LEFT JOIN inserted i ON i.id = d.id
+        WHERE i.id IS NULL OR (d.from_catalogue = 0 AND (d.withdrawn_at IS NOT NULL OR i.withdrawn_at IS NULL OR EXISTS (
+                SELECT d.measure_id, d.organisation_id, d.kind, d.starts, d.ends, d.title, d.detail, d.source, d.from_catalogue, d.set_by, d.set_at, d.replaces_id
+                EXCEPT
+                SELECT i.measure_id, i.organisation_id, i.kind, i.starts, i.ends, i.title, i.detail, i.source, i.from_catalogue, i.set_by, i.set_at, i.replaces_id))))
+    BEGIN
+        ROLLBACK TRANSACTION;
+        THROW 50001, 'An event is never changed or deleted.', 1;
+    END
+END
+GO
+
+CREATE TRIGGER limit_changes_stay ON limit_changes AFTER UPDATE, DELETE AS
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM deleted d LEFT JOIN inserted i ON i.id = d.id
+        WHERE i.id IS NULL OR ((d.withdrawn_at IS NOT NULL OR i.withdrawn_at IS NULL OR EXISTS (
+                SELECT d.kind, d.measure_id, d.organisation_id, d.starts, d.points, d.reason, d.event_id, d.set_by, d.set_at, d.replaces_id
+                EXCEPT
+                SELECT i.kind, i.measure_id, i.organisation_id, i.starts, i.points, i.reason, i.event_id, i.set_by, i.set_at, i.replaces_id))))
+    BEGIN
+        ROLLBACK TRANSACTION;
+        THROW 50001, 'A decision about limits is never changed or deleted.', 1;
+    END
+END
+GO
+
+CREATE TRIGGER benchmarks_stay ON benchmarks AFTER UPDATE, DELETE AS
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM deleted d LEFT JOIN inserted i ON i.id = d.id
+        WHERE i.id IS NULL OR (d.from_catalogue = 0 AND (d.withdrawn_at IS NOT NULL OR i.withdrawn_at IS NULL OR EXISTS (
+                SELECT d.measure_id, d.kind, d.name, d.source, d.basis, d.from_catalogue, d.set_by, d.set_at, d.replaces_id
+                EXCEPT
+                SELECT i.measure_id, i.kind, i.name, i.source, i.basis, i.from_catalogue, i.set_by, i.set_at, i.replaces_id))))
+    BEGIN
+        ROLLBACK TRANSACTION;
+        THROW 50001, 'A benchmark is never changed or deleted.', 1;
+    END
+END
+GO
+
+CREATE TRIGGER measure_definitions_stay ON measure_definitions AFTER UPDATE, DELETE AS
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM deleted d LEFT JOIN inserted i ON i.id = d.id
+        WHERE i.id IS NULL OR ((d.withdrawn_at IS NOT NULL OR i.withdrawn_at IS NULL OR EXISTS (
+                SELECT d.measure_id, d.number, d.starts, d.name, d.definition, d.tier, d.unit_noun, d.polarity, d.decimals, d.minimum, d.maximum, d.numerator,
+                d.denominator, d.kept_apart_because, d.caveats, d.counts_people, d.breaks_series, d.reason, d.set_by, d.set_at, d.replaces_id
+                EXCEPT
+                SELECT i.measure_id, i.number, i.starts, i.name, i.definition, i.tier, i.unit_noun, i.polarity, i.decimals, i.minimum, i.maximum, i.numerator,
+                i.denominator, i.kept_apart_because, i.caveats, i.counts_people, i.breaks_series, i.reason, i.set_by, i.set_at, i.replaces_id))))
+    BEGIN
+        ROLLBACK TRANSACTION;
+        THROW 50001, 'A definition is never changed or deleted.', 1;
+    END
+END
+GO
+
+CREATE TRIGGER target_steps_stay ON target_steps AFTER UPDATE, DELETE AS
+BEGIN
+    IF EXISTS (SELECT 1 FROM deleted d JOIN measure_targets p ON p.id = d.target_id WHERE p.from_catalogue = 0)
+    BEGIN
+        ROLLBACK TRANSACTION;
+        THROW 50001, 'A step of a target is never changed or deleted.', 1;
+    END
+END
+GO
+
+CREATE TRIGGER benchmark_points_stay ON benchmark_points AFTER UPDATE, DELETE AS
+BEGIN
+    IF EXISTS (SELECT 1 FROM deleted d JOIN benchmarks p ON p.id = d.benchmark_id WHERE p.from_catalogue = 0)
+    BEGIN
+        ROLLBACK TRANSACTION;
+        THROW 50001, 'A figure of a benchmark is never changed or deleted.', 1;
+    END
+END
+GO

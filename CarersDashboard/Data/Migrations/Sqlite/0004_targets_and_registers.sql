@@ -7,6 +7,9 @@ ALTER TABLE measures ADD COLUMN counts_people INTEGER NOT NULL DEFAULT 0 CHECK (
 -- Set for a measure that an administrator made; the catalogue's files say nothing of it.
 ALTER TABLE measures ADD COLUMN made_at TEXT NULL;
 
+-- Set once an administrator has said who returns a measure and what it is evidence for; the files then say no more of that.
+ALTER TABLE measures ADD COLUMN links_kept INTEGER NOT NULL DEFAULT 0 CHECK (links_kept IN (0, 1));
+
 CREATE TABLE measure_targets (
     id INTEGER NOT NULL PRIMARY KEY,
     measure_id INTEGER NOT NULL REFERENCES measures (id),
@@ -169,3 +172,75 @@ CREATE UNIQUE INDEX ux_measure_definitions_replaces ON measure_definitions (repl
 
 -- One definition begins on a day.
 CREATE UNIQUE INDEX ux_measure_definitions_starts ON measure_definitions (measure_id, starts) WHERE withdrawn_at IS NULL;
+
+-- An entry stays as it was entered: it is withdrawn once, and nothing else of it changes. What the catalogue's files say is theirs to change.
+
+CREATE TRIGGER measure_targets_stay_updated BEFORE UPDATE ON measure_targets
+WHEN OLD.from_catalogue = 0 AND (OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR
+    NEW.measure_id IS NOT OLD.measure_id OR NEW.organisation_id IS NOT OLD.organisation_id OR NEW.kind IS NOT OLD.kind OR NEW.value IS NOT OLD.value OR
+    NEW.upper_value IS NOT OLD.upper_value OR NEW.starts IS NOT OLD.starts OR NEW.ends IS NOT OLD.ends OR NEW.amber_within IS NOT OLD.amber_within OR
+    NEW.wording IS NOT OLD.wording OR NEW.reason IS NOT OLD.reason OR NEW.source IS NOT OLD.source OR NEW.from_catalogue IS NOT OLD.from_catalogue OR
+    NEW.set_by IS NOT OLD.set_by OR NEW.set_at IS NOT OLD.set_at OR NEW.replaces_id IS NOT OLD.replaces_id)
+BEGIN SELECT RAISE(ABORT, 'A target is never changed.'); END;
+
+CREATE TRIGGER measure_targets_stay_deleted BEFORE DELETE ON measure_targets
+BEGIN SELECT RAISE(ABORT, 'A target is never deleted.'); END;
+
+CREATE TRIGGER events_stay_updated BEFORE UPDATE ON events
+WHEN OLD.from_catalogue = 0 AND (OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR
+    NEW.measure_id IS NOT OLD.measure_id OR NEW.organisation_id IS NOT OLD.organisation_id OR NEW.kind IS NOT OLD.kind OR NEW.starts IS NOT OLD.starts OR
+    NEW.ends IS NOT OLD.ends OR NEW.title IS NOT OLD.title OR NEW.detail IS NOT OLD.detail OR NEW.source IS NOT OLD.source OR
+    NEW.from_catalogue IS NOT OLD.from_catalogue OR NEW.set_by IS NOT OLD.set_by OR NEW.set_at IS NOT OLD.set_at OR NEW.replaces_id IS NOT OLD.replaces_id)
+BEGIN SELECT RAISE(ABORT, 'An event is never changed.'); END;
+
+CREATE TRIGGER events_stay_deleted BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'An event is never deleted.'); END;
+
+CREATE TRIGGER limit_changes_stay_updated BEFORE UPDATE ON limit_changes
+WHEN (OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR
+    NEW.kind IS NOT OLD.kind OR NEW.measure_id IS NOT OLD.measure_id OR NEW.organisation_id IS NOT OLD.organisation_id OR NEW.starts IS NOT OLD.starts OR
+    NEW.points IS NOT OLD.points OR NEW.reason IS NOT OLD.reason OR NEW.event_id IS NOT OLD.event_id OR NEW.set_by IS NOT OLD.set_by OR
+    NEW.set_at IS NOT OLD.set_at OR NEW.replaces_id IS NOT OLD.replaces_id)
+BEGIN SELECT RAISE(ABORT, 'A decision about limits is never changed.'); END;
+
+CREATE TRIGGER limit_changes_stay_deleted BEFORE DELETE ON limit_changes
+BEGIN SELECT RAISE(ABORT, 'A decision about limits is never deleted.'); END;
+
+CREATE TRIGGER benchmarks_stay_updated BEFORE UPDATE ON benchmarks
+WHEN OLD.from_catalogue = 0 AND (OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR
+    NEW.measure_id IS NOT OLD.measure_id OR NEW.kind IS NOT OLD.kind OR NEW.name IS NOT OLD.name OR NEW.source IS NOT OLD.source OR
+    NEW.basis IS NOT OLD.basis OR NEW.from_catalogue IS NOT OLD.from_catalogue OR NEW.set_by IS NOT OLD.set_by OR NEW.set_at IS NOT OLD.set_at OR
+    NEW.replaces_id IS NOT OLD.replaces_id)
+BEGIN SELECT RAISE(ABORT, 'A benchmark is never changed.'); END;
+
+CREATE TRIGGER benchmarks_stay_deleted BEFORE DELETE ON benchmarks
+BEGIN SELECT RAISE(ABORT, 'A benchmark is never deleted.'); END;
+
+CREATE TRIGGER measure_definitions_stay_updated BEFORE UPDATE ON measure_definitions
+WHEN (OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR
+    NEW.measure_id IS NOT OLD.measure_id OR NEW.number IS NOT OLD.number OR NEW.starts IS NOT OLD.starts OR NEW.name IS NOT OLD.name OR
+    NEW.definition IS NOT OLD.definition OR NEW.tier IS NOT OLD.tier OR NEW.unit_noun IS NOT OLD.unit_noun OR NEW.polarity IS NOT OLD.polarity OR
+    NEW.decimals IS NOT OLD.decimals OR NEW.minimum IS NOT OLD.minimum OR NEW.maximum IS NOT OLD.maximum OR NEW.numerator IS NOT OLD.numerator OR
+    NEW.denominator IS NOT OLD.denominator OR NEW.kept_apart_because IS NOT OLD.kept_apart_because OR NEW.caveats IS NOT OLD.caveats OR
+    NEW.counts_people IS NOT OLD.counts_people OR NEW.breaks_series IS NOT OLD.breaks_series OR NEW.reason IS NOT OLD.reason OR
+    NEW.set_by IS NOT OLD.set_by OR NEW.set_at IS NOT OLD.set_at OR NEW.replaces_id IS NOT OLD.replaces_id)
+BEGIN SELECT RAISE(ABORT, 'A definition is never changed.'); END;
+
+CREATE TRIGGER measure_definitions_stay_deleted BEFORE DELETE ON measure_definitions
+BEGIN SELECT RAISE(ABORT, 'A definition is never deleted.'); END;
+
+CREATE TRIGGER target_steps_stay_updated BEFORE UPDATE ON target_steps
+WHEN (SELECT from_catalogue FROM measure_targets WHERE id = OLD.target_id) = 0
+BEGIN SELECT RAISE(ABORT, 'A step of a target is never changed.'); END;
+
+CREATE TRIGGER target_steps_stay_deleted BEFORE DELETE ON target_steps
+WHEN (SELECT from_catalogue FROM measure_targets WHERE id = OLD.target_id) = 0
+BEGIN SELECT RAISE(ABORT, 'A step of a target is never deleted.'); END;
+
+CREATE TRIGGER benchmark_points_stay_updated BEFORE UPDATE ON benchmark_points
+WHEN (SELECT from_catalogue FROM benchmarks WHERE id = OLD.benchmark_id) = 0
+BEGIN SELECT RAISE(ABORT, 'A figure of a benchmark is never changed.'); END;
+
+CREATE TRIGGER benchmark_points_stay_deleted BEFORE DELETE ON benchmark_points
+WHEN (SELECT from_catalogue FROM benchmarks WHERE id = OLD.benchmark_id) = 0
+BEGIN SELECT RAISE(ABORT, 'A figure of a benchmark is never deleted.'); END;

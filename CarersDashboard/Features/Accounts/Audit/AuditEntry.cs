@@ -68,6 +68,7 @@ public static class AuditActs
     public const string OrganisationMade = "organisation made";
     public const string OrganisationChanged = "organisation changed";
     public const string MeasureMade = "measure made";
+    public const string LinksChanged = "returners and objectives changed";
     public const string DefinitionChanged = "measure defined anew";
     public const string DefinitionWithdrawn = "definition withdrawn";
     public const string TargetSet = "target set";
@@ -102,7 +103,7 @@ public static class AuditActs
     public static IReadOnlyList<string> All { get; } =
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodesMade, AccountMade, AccountChanged,
-        AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, MeasureMade, DefinitionChanged, DefinitionWithdrawn,
+        AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, MeasureMade, LinksChanged, DefinitionChanged, DefinitionWithdrawn,
         TargetSet, TargetWithdrawn, EventEntered, EventWithdrawn, LimitsChanged, LimitsWithdrawn, BenchmarkEntered, BenchmarkWithdrawn, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnSubmitted, ReturnSentBack, ReturnWithdrawn,
         ReturnUndone, ReturnRestored, FigureCorrected, FindingExplained, FileFetched, SettingChanged, DueDateSet, ReminderSent, JobCancelled, ReturnRefused, PageRefused, TrailExported,
     ];

@@ -85,6 +85,16 @@ public sealed class BenchmarkStore(Database database, TimeProvider time) : Regis
         return (RegisterAnswer.Written(made), new AuditAct(AuditActs.BenchmarkEntered, Subject(known.Item, made), "withdrawn", Describe(known.Item)));
     }, cancellationToken);
 
+    /// <summary>Takes an entry back: the one that it took the place of holds again, as an entry of its own; one that is new is withdrawn.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> UndoAsync(Actor actor, int id, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var (known, earlier) = Undoable(await ReadAsync(work), id);
+        return earlier is not null
+            ? await WriteAsync(work, who, id, earlier.Item, Undone)
+            : await WithdrawAsync(work, who, Withdraw, known, Undone, one => new AuditAct(AuditActs.BenchmarkWithdrawn, Subject(one.Item, id), Describe(one.Item)));
+    }, cancellationToken);
+
     /// <summary>Every benchmark there is or was, as part of other work.</summary>
     internal static async Task<IReadOnlyList<RegisterEntry<Benchmark>>> ReadAsync(RegisterWork work)
     {
@@ -121,7 +131,7 @@ public sealed class BenchmarkStore(Database database, TimeProvider time) : Regis
         }
     }
 
-    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, Benchmark one)
+    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, Benchmark one, string? why = null)
     {
         var catalogue = await CatalogueStore.ReadAsync(work);
         var all = await ReadAsync(work);
@@ -139,7 +149,7 @@ public sealed class BenchmarkStore(Database database, TimeProvider time) : Regis
 
         if (old is not null)
         {
-            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, "Replaced by the benchmark as it was changed."));
+            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, why ?? "Replaced by the benchmark as it was changed."));
         }
 
         var id = await InsertAsync(work, one, await work.ScalarAsync<int>(NextPosition), who, replaces);

@@ -67,6 +67,16 @@ public sealed class EventStore(Database database, TimeProvider time) : RegisterS
         return (RegisterAnswer.Written(made), new AuditAct(AuditActs.EventEntered, Subject(known.Item, made), "withdrawn", Describe(known.Item)));
     }, cancellationToken);
 
+    /// <summary>Takes an entry back: the one that it took the place of holds again, as an entry of its own; one that is new is withdrawn.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> UndoAsync(Actor actor, int id, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var (known, earlier) = Undoable(await ReadAsync(work), id);
+        return earlier is not null
+            ? await WriteAsync(work, who, id, earlier.Item, Undone)
+            : await WithdrawAsync(work, who, Withdraw, known, Undone, one => new AuditAct(AuditActs.EventWithdrawn, Subject(one.Item, id), Describe(one.Item)));
+    }, cancellationToken);
+
     /// <summary>Every event there is or was, as part of other work.</summary>
     internal static async Task<IReadOnlyList<RegisterEntry<DatedEvent>>> ReadAsync(RegisterWork work) =>
         [.. (await work.QueryAsync<EventRow>(Read)).Select(row => row.Entry(row.ToEvent()))];
@@ -98,7 +108,7 @@ public sealed class EventStore(Database database, TimeProvider time) : RegisterS
         }
     }
 
-    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, DatedEvent one)
+    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, DatedEvent one, string? why = null)
     {
         var catalogue = await CatalogueStore.ReadAsync(work);
         var all = await ReadAsync(work);
@@ -116,7 +126,7 @@ public sealed class EventStore(Database database, TimeProvider time) : RegisterS
 
         if (old is not null)
         {
-            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, "Replaced by the event as it was changed."));
+            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, why ?? "Replaced by the event as it was changed."));
         }
 
         var id = await InsertAsync(work, one, who, replaces);

@@ -47,6 +47,10 @@ public sealed class LimitChangeStore(Database database, TimeProvider time) : Reg
     public Task<IReadOnlyList<RegisterEntry<LimitChange>>> ListAsync(string measure, CancellationToken cancellationToken) => LookAsync<IReadOnlyList<RegisterEntry<LimitChange>>>(
         async work => [.. (await ReadAsync(work)).Where(one => one.Item.Measure.Equals(measure, StringComparison.OrdinalIgnoreCase))], cancellationToken);
 
+    /// <summary>What is wrong with a decision; nothing is written.</summary>
+    public Task<IReadOnlyList<RegisterFault>> CheckAsync(int? replaces, LimitChange one, CancellationToken cancellationToken) =>
+        LookAsync(async work => await CheckAsync(work, await CatalogueStore.ReadAsync(work), await ReadAsync(work), replaces, one), cancellationToken);
+
     /// <summary>Enters a decision. Who took it and when is taken from the act.</summary>
     /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
     public Task<RegisterAnswer> EnterAsync(Actor actor, LimitChange one, CancellationToken cancellationToken) =>
@@ -84,6 +88,16 @@ public sealed class LimitChangeStore(Database database, TimeProvider time) : Reg
         return (RegisterAnswer.Written(made), new AuditAct(AuditActs.LimitsChanged, Subject(known.Item, made), "withdrawn", Describe(known.Item)));
     }, cancellationToken);
 
+    /// <summary>Takes an entry back: the one that it took the place of holds again, as an entry of its own; one that is new is withdrawn.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> UndoAsync(Actor actor, int id, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var (known, earlier) = Undoable(await ReadAsync(work), id);
+        return earlier is not null
+            ? await WriteAsync(work, who, id, earlier.Item, Undone)
+            : await WithdrawAsync(work, who, Withdraw, known, Undone, one => new AuditAct(AuditActs.LimitsWithdrawn, Subject(one.Item, id), Describe(one.Item)));
+    }, cancellationToken);
+
     /// <summary>Every decision there is or was, in the order in which they were taken. One that is tied to an event follows it through its changes.</summary>
     internal static async Task<IReadOnlyList<RegisterEntry<LimitChange>>> ReadAsync(RegisterWork work)
     {
@@ -102,7 +116,7 @@ public sealed class LimitChangeStore(Database database, TimeProvider time) : Reg
         }
     }
 
-    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, LimitChange one)
+    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, LimitChange one, string? why = null)
     {
         var catalogue = await CatalogueStore.ReadAsync(work);
         var all = await ReadAsync(work);
@@ -112,8 +126,7 @@ public sealed class LimitChangeStore(Database database, TimeProvider time) : Reg
             return (RegisterAnswer.TooLate, Nothing);
         }
 
-        var first = (await work.QueryAsync<FirstRow>(ReadFirst, new { one.Measure, one.Organisation, Everybody = one.Organisation is null ? 1 : 0 })).Single().Day;
-        var faults = LimitChecker.Check(one, catalogue, first, all.Where(entry => entry.Stands && entry.Id != replaces).Select(entry => entry.Item));
+        var faults = await CheckAsync(work, catalogue, all, replaces, one);
         if (faults.Count > 0)
         {
             return (RegisterAnswer.Refused(faults), Nothing);
@@ -121,11 +134,17 @@ public sealed class LimitChangeStore(Database database, TimeProvider time) : Reg
 
         if (old is not null)
         {
-            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, "Replaced: " + one.Reason));
+            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, why ?? "Replaced: " + one.Reason));
         }
 
         var id = await InsertAsync(work, who, one with { Measure = measure.Code }, replaces);
         return (RegisterAnswer.Written(id), new(AuditActs.LimitsChanged, Subject(one, id), old is null ? "" : Describe(old.Item), Describe(one)));
+    }
+
+    private static async Task<IReadOnlyList<RegisterFault>> CheckAsync(RegisterWork work, Catalogue catalogue, IReadOnlyList<RegisterEntry<LimitChange>> all, int? replaces, LimitChange one)
+    {
+        var first = (await work.QueryAsync<FirstRow>(ReadFirst, new { one.Measure, one.Organisation, Everybody = one.Organisation is null ? 1 : 0 })).Single().Day;
+        return LimitChecker.Check(one, catalogue, first, all.Where(entry => entry.Stands && entry.Id != replaces).Select(entry => entry.Item));
     }
 
     private static async Task<int> InsertAsync(RegisterWork work, RegisterActor who, LimitChange one, int? replaces)

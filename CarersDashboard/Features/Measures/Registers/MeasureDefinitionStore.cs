@@ -80,7 +80,17 @@ public sealed class MeasureDefinitionStore(Database database, TimeProvider time)
         return (RegisterAnswer.Written(made), new AuditAct(AuditActs.DefinitionChanged, Subject(written), "withdrawn", Describe(written)));
     }, cancellationToken);
 
-    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, MeasureDefinition one)
+    /// <summary>Takes an entry back: the one that it took the place of holds again, as an entry of its own; one that is new is withdrawn.</summary>
+    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    public Task<RegisterAnswer> UndoAsync(Actor actor, int id, CancellationToken cancellationToken) => ActAsync(actor, async (work, who) =>
+    {
+        var (known, earlier) = Undoable(await ReadAsync(work, await OriginalsAsync(work)), id);
+        return earlier is not null
+            ? await WriteAsync(work, who, id, earlier.Item, Undone)
+            : await WithdrawAsync(work, who, Withdraw, known, Undone, one => new AuditAct(AuditActs.DefinitionWithdrawn, Subject(one.Item), Describe(one.Item)));
+    }, cancellationToken);
+
+    private static async Task<(RegisterAnswer, AuditAct)> WriteAsync(RegisterWork work, RegisterActor who, int? replaces, MeasureDefinition one, string? why = null)
     {
         var originals = await OriginalsAsync(work);
         var all = await ReadAsync(work, originals);
@@ -100,7 +110,7 @@ public sealed class MeasureDefinitionStore(Database database, TimeProvider time)
 
         if (old is not null)
         {
-            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, "Replaced: " + one.Reason));
+            await work.ExecuteAsync(Withdraw, Withdrawal(old.Id, who, why ?? "Replaced: " + one.Reason));
         }
 
         var (id, written) = await InsertAsync(work, who, one, replaces);

@@ -14,13 +14,8 @@ public static class NewMeasureChecker
             nameof(Measure.Code),
             "Give a code of at most 12 letters and digits, such as ID20. The word new is taken.");
         Require(!catalogue.TryMeasure(measure.Code, out _), nameof(Measure.Code), $"There is a measure {measure.Code} already.");
-        Require(measure.ReturnedBy.All(code => catalogue.TryOrganisation(code, out _)), nameof(Measure.ReturnedBy), "Choose organisations of the list.");
-        Require(!measure.ReturnedByAll || measure.ReturnedBy.Count == 0, nameof(Measure.ReturnedBy), "It is returned by all, so none may be chosen.");
         Require(measure.ReturnedByAll || measure.ReturnedBy.Count > 0, nameof(Measure.ReturnedBy), "Choose who returns it.");
-        Require(
-            measure.Objectives.All(link => catalogue.Strategies.Any(strategy => strategy.Code == link.Strategy && strategy.Objectives.Any(one => one.Code == link.Objective))),
-            nameof(Measure.Objectives),
-            "Choose objectives of the list.");
+        faults.AddRange(MeasureLinks.Of(measure).Faults(catalogue));
         return faults;
 
         void Require(bool condition, string field, string says)

@@ -34,6 +34,9 @@ public sealed class MeasureDesk(CurrentUser user, CatalogueStore catalogue, Meas
     /// <summary>Enters a definition again.</summary>
     public Task<RegisterAnswer> BringBackAsync(int id, CancellationToken cancellationToken) => definitions.BringBackAsync(user.Actor, id, cancellationToken);
 
+    /// <summary>Takes a definition back that was just entered.</summary>
+    public Task<RegisterAnswer> UndoAsync(int id, CancellationToken cancellationToken) => definitions.UndoAsync(user.Actor, id, cancellationToken);
+
     /// <summary>Makes a measure.</summary>
     public async Task<RegisterAnswer> MakeAsync(MeasureForm form, CancellationToken cancellationToken)
     {
@@ -47,6 +50,17 @@ public sealed class MeasureDesk(CurrentUser user, CatalogueStore catalogue, Meas
     // What cannot be read stands alone for its field: what follows from it would only repeat it.
     internal static RegisterAnswer Together(FormReading reading, IEnumerable<RegisterFault> others) =>
         RegisterAnswer.Refused([.. reading.Faults, .. others.Where(fault => reading.Faults.All(one => one.Field != fault.Field))]);
+}
+
+/// <summary>Says who returns a measure and what it is evidence for.</summary>
+public sealed class MeasureLinkDesk(CurrentUser user, CatalogueStore catalogue, MeasureLinkStore links)
+{
+    /// <summary>The catalogue as it stands.</summary>
+    public Task<Catalogue> ReadAsync(CancellationToken cancellationToken) => catalogue.ReadAsync(cancellationToken);
+
+    /// <summary>Changes both.</summary>
+    public Task<RegisterAnswer> ChangeAsync(Measure measure, LinkForm form, CancellationToken cancellationToken) =>
+        links.ChangeAsync(user.Actor, measure.Code, form.Was ?? "", form.Read(measure), FormReading.Text(form.Reason), cancellationToken);
 }
 
 /// <summary>Sets targets and decides about limits.</summary>
@@ -80,6 +94,12 @@ public sealed class TargetDesk(CurrentUser user, CatalogueStore catalogue, Targe
     /// <summary>Sets a target again.</summary>
     public Task<RegisterAnswer> BringBackAsync(int id, CancellationToken cancellationToken) => targets.BringBackAsync(user.Actor, id, cancellationToken);
 
+    /// <summary>Takes a target back that was just set.</summary>
+    public Task<RegisterAnswer> UndoAsync(int id, CancellationToken cancellationToken) => targets.UndoAsync(user.Actor, id, cancellationToken);
+
+    /// <summary>Takes a decision back that was just taken.</summary>
+    public Task<RegisterAnswer> UndoLimitAsync(int id, CancellationToken cancellationToken) => limits.UndoAsync(user.Actor, id, cancellationToken);
+
     /// <summary>Decides about limits, or otherwise than before.</summary>
     public async Task<RegisterAnswer> DecideAsync(Measure measure, int? replaces, LimitForm form, CancellationToken cancellationToken)
     {
@@ -87,7 +107,7 @@ public sealed class TargetDesk(CurrentUser user, CatalogueStore catalogue, Targe
         var one = form.Read(reading, measure.Code, (await catalogue.ReadAsync(cancellationToken)).Events);
         if (reading.Faults.Count > 0)
         {
-            return RegisterAnswer.Refused(reading.Faults);
+            return MeasureDesk.Together(reading, await limits.CheckAsync(replaces, one, cancellationToken));
         }
 
         return replaces is { } id ? await limits.ReplaceAsync(user.Actor, id, one, cancellationToken) : await limits.EnterAsync(user.Actor, one, cancellationToken);
@@ -126,6 +146,9 @@ public sealed class EventDesk(CurrentUser user, CatalogueStore catalogue, EventS
     /// <summary>Withdraws an event.</summary>
     public Task<RegisterAnswer> WithdrawAsync(int id, string? reason, CancellationToken cancellationToken) => events.WithdrawAsync(user.Actor, id, reason ?? "", cancellationToken);
 
+    /// <summary>Takes an event back that was just entered.</summary>
+    public Task<RegisterAnswer> UndoAsync(int id, CancellationToken cancellationToken) => events.UndoAsync(user.Actor, id, cancellationToken);
+
     /// <summary>Enters an event again.</summary>
     public Task<RegisterAnswer> BringBackAsync(int id, CancellationToken cancellationToken) => events.BringBackAsync(user.Actor, id, cancellationToken);
 }
@@ -155,6 +178,9 @@ public sealed class BenchmarkDesk(CurrentUser user, CatalogueStore catalogue, Be
 
     /// <summary>Withdraws a benchmark.</summary>
     public Task<RegisterAnswer> WithdrawAsync(int id, string? reason, CancellationToken cancellationToken) => benchmarks.WithdrawAsync(user.Actor, id, reason ?? "", cancellationToken);
+
+    /// <summary>Takes a benchmark back that was just entered.</summary>
+    public Task<RegisterAnswer> UndoAsync(int id, CancellationToken cancellationToken) => benchmarks.UndoAsync(user.Actor, id, cancellationToken);
 
     /// <summary>Enters a benchmark again.</summary>
     public Task<RegisterAnswer> BringBackAsync(int id, CancellationToken cancellationToken) => benchmarks.BringBackAsync(user.Actor, id, cancellationToken);

@@ -372,7 +372,7 @@ public sealed class MeasureForm
         ReturnedBy = ReturnedBy ?? [],
         ReturnedByNote = ReturnedByAll ? "All" : string.Join(", ", ReturnedBy ?? []),
         Evidence = "",
-        Objectives = [.. (Objectives ?? []).Select(one => one.Split('/', 2)).Where(parts => parts.Length == 2).Select(parts => new ObjectiveLink(parts[0], parts[1])).Distinct()],
+        Objectives = LinkForm.Links(Objectives),
     };
 
     private Measure Read(FormReading reading, string code, MeasureKind kind, MeasureUnit unit, Frequency frequency)

@@ -31,6 +31,9 @@ public abstract class RegisterStore(Database database, TimeProvider time)
 
     private const string MoveVersion = "UPDATE data_version SET version = version + 1 WHERE id = 1";
 
+    /// <summary>Why an entry holds no longer that was undone right after it was entered.</summary>
+    internal const string Undone = "Undone.";
+
     private protected static AuditAct Nothing { get; } = new("", "");
 
     /// <summary>Reads outside of any act.</summary>
@@ -43,6 +46,13 @@ public abstract class RegisterStore(Database database, TimeProvider time)
     /// <summary>An entry that was withdrawn and whose place nothing took.</summary>
     private protected static RegisterEntry<T>? Retrievable<T>(IReadOnlyList<RegisterEntry<T>> all, int id) =>
         all.FirstOrDefault(one => one.Id == id && !one.Stands && all.All(other => other.Replaces != id));
+
+    /// <summary>An entry that holds and that somebody entered, with the one that it took the place of; null twice where it holds no longer.</summary>
+    private protected static (RegisterEntry<T>? Known, RegisterEntry<T>? Earlier) Undoable<T>(IReadOnlyList<RegisterEntry<T>> all, int id)
+    {
+        var known = all.FirstOrDefault(one => one.Id == id && one.Stands && !one.FromCatalogue);
+        return (known, known is null ? null : all.FirstOrDefault(one => one.Id == known.Replaces));
+    }
 
     private protected static object Withdrawal(int id, RegisterActor who, string reason) => new { Id = id, who.Now, By = who.Name, Reason = RegisterWords.Short(reason, RegisterWords.LongestReason) };
 

@@ -99,6 +99,16 @@ public static class RegisterWords
         _ => "Different people in the period",
     };
 
+    /// <summary>What a measure is counted in, in words.</summary>
+    public static string Of(MeasureUnit unit) => unit switch
+    {
+        MeasureUnit.Count => "Whole numbers",
+        MeasureUnit.Percent => "Per cent",
+        MeasureUnit.Ratio => "A ratio",
+        MeasureUnit.Score => "A score",
+        _ => unit.ToString(),
+    };
+
     /// <summary>How often a measure is returned, in words.</summary>
     public static string Of(Frequency frequency) => frequency switch
     {

@@ -7,7 +7,7 @@ using CarersDashboard.Features.Measures.Targets;
 namespace CarersDashboard.Features.Measures.Registers;
 
 /// <summary>Keeps targets.</summary>
-public sealed class TargetStore(Database database, TimeProvider time) : RegisterStore(database, time)
+public sealed partial class TargetStore(Database database, TimeProvider time) : RegisterStore(database, time)
 {
     private const string Read = """
         SELECT t.id AS Id, m.code AS Measure, o.code AS Organisation, t.kind AS Kind, t.value AS Value, t.upper_value AS Upper, t.starts AS Starts, t.ends AS Ends,
@@ -163,12 +163,12 @@ public sealed class TargetStore(Database database, TimeProvider time) : Register
         var ended = standing.Where(one => TargetChecker.Clash(target, one.Item.Target)).ToList();
         foreach (var one in ended)
         {
-            await work.ExecuteAsync(Withdraw, Withdrawal(one.Id, who, $"Ends as “{target.Text}” begins."));
+            await work.ExecuteAsync(Withdraw, Withdrawal(one.Id, who, EndsAs(target)));
             await InsertAsync(work, one.Item with { Target = one.Item.Target with { Until = target.From!.Value.AddDays(-1) } }, position, who, one.Id);
         }
 
         var id = await InsertAsync(work, new(measure.Code, target), position, who, replaces);
-        var said = string.Join(" ", ended.Select(one => $"“{one.Item.Target.Text}” now ends on {RegisterWords.Day(target.From!.Value.AddDays(-1))}."));
+        var said = string.Join(" ", ended.Select(one => Ends(one.Item.Target with { Until = target.From!.Value.AddDays(-1) })));
         return (RegisterAnswer.Written(id, said), new(AuditActs.TargetSet, Subject(entered, id), old is null ? "" : Describe(old.Item.Target), Describe(target) + (said.Length > 0 ? " " + said : "")));
     }
 
