@@ -52,6 +52,15 @@ public sealed class TrendChartTests : IDisposable
     }
 
     [Fact]
+    public void Render_AnyChart_LeavesItsWordsToTheElementRoundIt()
+    {
+        var plot = Plot(new BoardRows().Quarters("SU01", "HCC-ACS", "2017-18-Q1", 10, 20, 15), "2017-18-Q3");
+
+        Assert.Equal("true", plot.Find(".trend-plot").GetAttribute("aria-hidden"));
+        Assert.Empty(plot.FindAll("[tabindex], a, button"));
+    }
+
+    [Fact]
     public void Render_Legend_IsOff()
     {
         Assert.Empty(Plot(new BoardRows().Quarters("SU01", "HCC-ACS", "2017-18-Q1", 10, 20), "2017-18-Q2").FindAll(".rz-legend"));

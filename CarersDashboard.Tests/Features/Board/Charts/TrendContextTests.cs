@@ -49,6 +49,19 @@ public sealed class TrendContextTests : IDisposable
         Assert.Equal(50, Model(new([new(new(2016, 4, 1), 50)], [])).Scale.Max);
     }
 
+    [Theory]
+    [InlineData(72, false)]
+    [InlineData(90, true)]
+    [InlineData(60, true)]
+    public void Build_TargetJustAboveAPoint_HasTheValueBelowIt(int target, bool above)
+    {
+        var result = new BoardRows().Published("STRATEGY-2018", "IN03", "HCC-ACS", "2014-15", 70m).Published("STRATEGY-2018", "IN03", "HCC-ACS", "2016-17", 70m).Result("IN03", "2017-18-Q3");
+
+        var model = TrendChartBuilder.Build(result.Measure, [result.Line!], result.Quarter, Wide, new([new(new(2014, 4, 1), target)], []))!;
+
+        Assert.Equal(above, model.Lines[0].Path[0].Above);
+    }
+
     [Fact]
     public void Build_Event_StandsOnItsDayWithItsWords()
     {

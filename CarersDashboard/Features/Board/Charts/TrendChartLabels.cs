@@ -17,6 +17,11 @@ internal static class TrendChartLabels
             return model;
         }
 
+        if (model.Lines.Count == 1)
+        {
+            model = model with { Lines = [OffTarget(model, target, frame)] };
+        }
+
         var plot = frame.Plot;
         var field = new LabelField(new(plot.Left, NoteTop, plot.Right, plot.Bottom - 2));
         double Across(double x) => x * frame.PerQuarter;
@@ -69,5 +74,18 @@ internal static class TrendChartLabels
         }
 
         return model with { Target = target, Uprights = uprights, Words = field.Words };
+    }
+
+    // A value stands below its point where the target would run through it above.
+    private static ChartLine OffTarget(TrendChartModel model, List<SpcTargetStep> target, SpcFrame frame)
+    {
+        bool IsCrossed(ChartPoint point)
+        {
+            var (x, y) = (point.X * frame.PerQuarter, model.Down(point.Y!.Value));
+            return target.Any(step => step.Left <= x && x <= step.Right && step.Y > y - 32 && step.Y < y - 6);
+        }
+
+        var line = model.Lines[0];
+        return line with { Path = [.. line.Path.Select(point => point is { Y: not null, Above: true } && point.Label.Length > 0 && IsCrossed(point) ? point with { Above = false } : point)] };
     }
 }
