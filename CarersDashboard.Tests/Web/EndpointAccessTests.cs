@@ -153,7 +153,6 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         private string account = "";
         private int target;
         private int limit;
-        private int limit;
 
         /// <summary>Every mapped endpoint, as the table writes it.</summary>
         public IReadOnlyCollection<string> Mapped => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(Name).ToHashSet();
@@ -196,7 +195,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                 _ when endpoint.Contains("/returns/jobs/", StringComparison.Ordinal) =>
                     endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", job, StringComparison.OrdinalIgnoreCase),
                 _ when endpoint.StartsWith("/administration/measures/", StringComparison.Ordinal) =>
-                    endpoint.Replace("{Code}", "ID02", StringComparison.Ordinal).Replace("targets/{Id:int}", $"targets/{target}", StringComparison.Ordinal).Replace("limits/{Id:int}", $"limits/{limit}", StringComparison.Ordinal).Replace("limits/{Id:int}", $"limits/{limit}", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
+                    endpoint.Replace("{Code}", "ID02", StringComparison.Ordinal).Replace("targets/{Id:int}", $"targets/{target}", StringComparison.Ordinal).Replace("limits/{Id:int}", $"limits/{limit}", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
                 "/administration/users/{Id}" => $"/administration/users/{account}",
                 _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal)
                     .Replace("{organisation}", "CinH", StringComparison.OrdinalIgnoreCase).Replace("{period}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase).Replace("{Code}", "CinH", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
