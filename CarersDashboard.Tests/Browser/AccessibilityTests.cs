@@ -10,19 +10,61 @@ namespace CarersDashboard.Tests.Browser;
 public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.SampleHost samples) : IClassFixture<Chromium>, IClassFixture<AccessibilityTests.SampleHost>
 {
     public static TheoryData<string> Pages =>
-        ["/", "/?strategy=2022", "/?organisation=CinH", "/measures/ID03", "/measures/OU01", "/measures/ID12", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
+        ["/?strategy=2022", "/?organisation=CinH", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
             "/account", "/account/sign-in", "/account/authenticator", "/account/sign-out", "/account/set-password", "/account/forgotten", "/administration/users", "/administration/users/new", "/administration/organisations",
             "/administration/organisations/CinH", "/administration/measures", "/administration/measures/OU01", "/administration/measures/ID02/targets/new", "/administration/measures/ID02/limits/new", "/administration/measures/ID02/links", "/administration/measures/OU01/definitions/new",
             "/administration/measures/new", "/administration/events", "/administration/events/1", "/administration/benchmarks", "/administration/benchmarks/1", "/administration/benchmarks/new", "/administration/returns", "/administration/audit"];
 
+    /// <summary>Pages of charts: SPC with a rebase and small multiples, run chart with bars and intervals, survey with benchmarks and a break, bounds, a total in part, rival figures.</summary>
+    public static TheoryData<string> Charts =>
+        ["/", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/measures/OU02", "/measures/WE01", "/measures/ID08", "/measures/ID12", "/measures/RE01"];
+
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Page_InEveryGuise_AxeFindsNothing(string path)
+    public Task Page_InEveryGuise_AxeFindsNothing(string path) => LookAsync(
+        path,
+        (1280, ColorScheme.Light, ForcedColors.None), (1280, ColorScheme.Dark, ForcedColors.None), (320, ColorScheme.Light, ForcedColors.None), (1280, ColorScheme.Light, ForcedColors.Active));
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public Task Charts_InEveryGuiseAndWidth_AxeFindsNothing(string path) => LookAsync(
+        path,
+        (1280, ColorScheme.Light, ForcedColors.None), (1280, ColorScheme.Dark, ForcedColors.None), (1280, ColorScheme.Light, ForcedColors.Active),
+        (320, ColorScheme.Light, ForcedColors.None), (320, ColorScheme.Dark, ForcedColors.None), (320, ColorScheme.Light, ForcedColors.Active));
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public async Task Charts_OfManySizes_OfferOneDrawingOfEach(string path)
     {
-        foreach (var (width, scheme, forced) in new[]
+        foreach (var width in new[] { 1280, 768, 320 })
         {
-            (1280, ColorScheme.Light, ForcedColors.None), (1280, ColorScheme.Dark, ForcedColors.None), (320, ColorScheme.Light, ForcedColors.None), (1280, ColorScheme.Light, ForcedColors.Active),
-        })
+            var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+            await samples.SignInAsync(page);
+            await page.GotoAsync(await samples.AddressOfAsync(path));
+            foreach (var set in await page.Locator(".chart-set").AllAsync())
+            {
+                Assert.Equal(1, await set.GetByRole(AriaRole.Img).CountAsync());
+                Assert.Equal(1, await set.Locator(".chart-drawing:visible").CountAsync());
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    [MemberData(nameof(Charts))]
+    public async Task Page_At320Pixels_DoesNotScrollSideways(string path)
+    {
+        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 900 } });
+        await samples.SignInAsync(page);
+        await page.GotoAsync(await samples.AddressOfAsync(path));
+        Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    private async Task LookAsync(string path, params (int Width, ColorScheme Scheme, ForcedColors Forced)[] guises)
+    {
+        foreach (var (width, scheme, forced) in guises)
         {
             var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ForcedColors = forced });
             await samples.SignInAsync(page);
@@ -31,16 +73,6 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
             Assert.True(found.Violations.Length == 0, $"{path} at {width}, {scheme}, {forced}: {Describe(found.Violations)}");
             await page.Context.CloseAsync();
         }
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Page_At320Pixels_DoesNotScrollSideways(string path)
-    {
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 900 } });
-        await samples.SignInAsync(page);
-        await page.GotoAsync(await samples.AddressOfAsync(path));
-        Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
     private static string Describe(IEnumerable<AxeResultItem> violations) =>

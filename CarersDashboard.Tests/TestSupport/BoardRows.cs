@@ -1,6 +1,7 @@
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Measures.Disclosure;
+using CarersDashboard.Features.Measures.Targets;
 using Xunit;
 
 namespace CarersDashboard.Tests.TestSupport;
@@ -9,6 +10,7 @@ namespace CarersDashboard.Tests.TestSupport;
 internal sealed class BoardRows
 {
     private readonly List<BoardRow> rows = [];
+    private Catalogue catalogue = Catalogue;
 
     public static Catalogue Catalogue { get; } = CatalogueFiles.Read();
 
@@ -66,11 +68,35 @@ internal sealed class BoardRows
         return this;
     }
 
+    /// <summary>Targets of a measure in place of the catalogue's own.</summary>
+    public BoardRows Aims(string measure, params Target[] targets)
+    {
+        catalogue = new(catalogue.Organisations, catalogue.Strategies, catalogue.Series, [.. catalogue.Measures.Select(one => one.Code == measure ? one with { Targets = targets } : one)])
+        {
+            Events = catalogue.Events,
+            LimitChanges = catalogue.LimitChanges,
+            Benchmarks = catalogue.Benchmarks,
+        };
+        return this;
+    }
+
+    /// <summary>Something that happened, beside the catalogue's own.</summary>
+    public BoardRows Happened(string measure, DateOnly day, string title)
+    {
+        catalogue = new(catalogue.Organisations, catalogue.Strategies, catalogue.Series, catalogue.Measures)
+        {
+            Events = [.. catalogue.Events, new() { Measure = measure, Kind = EventKind.Other, Starts = day, Title = title }],
+            LimitChanges = catalogue.LimitChanges,
+            Benchmarks = catalogue.Benchmarks,
+        };
+        return this;
+    }
+
     /// <summary>The snapshot; small figures are shown unless rules say otherwise, so that tests may count in small numbers.</summary>
-    public BoardSnapshot Build(long version = 1, DisclosureRules? rules = null) => BoardSnapshotBuilder.Build(Catalogue, new(rows, []), version, rules ?? new(1, 1, 1));
+    public BoardSnapshot Build(long version = 1, DisclosureRules? rules = null) => BoardSnapshotBuilder.Build(catalogue, new(rows, []), version, rules ?? new(1, 1, 1));
 
     public MeasureResult Result(string measure, string quarter, string? only = null) =>
-        MeasureResultBuilder.Build(Build().Of(Measure(measure)), Period(quarter), only is null ? null : Organisation(only));
+        MeasureResultBuilder.Build(Build().Of(catalogue.Measures.First(one => one.Code == measure)), Period(quarter), only is null ? null : Organisation(only));
 
     public static BoardRow Row(string measure, string organisation, string period, Figure figure, string series, bool provisional = false, bool illustrative = false) => new()
     {

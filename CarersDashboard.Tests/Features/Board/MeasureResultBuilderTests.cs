@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 using CarersDashboard.Tests.TestSupport;
 using Xunit;
 
@@ -167,5 +168,64 @@ public class MeasureResultBuilderTests
 
         Assert.True(rows.Result("ID01", "2017-18-Q4").IsPublished);
         Assert.False(rows.Result("ID01", "2012-13-Q4").IsPublished);
+    }
+
+    [Fact]
+    public void Build_TargetInForce_JudgesAWholeFigureAndNoPartialOne()
+    {
+        var target = new Target { Kind = TargetKind.Floor, Value = 100, Text = "100", Source = "The board" };
+        MeasureResult Of(BoardRows rows, string code)
+        {
+            var measure = BoardRows.Measure(code) with { Targets = [target] };
+            var catalogue = new Catalogue(BoardRows.Catalogue.Organisations, BoardRows.Catalogue.Strategies, BoardRows.Catalogue.Series, [measure]);
+            return MeasureResultBuilder.Build(BoardSnapshotBuilder.Build(catalogue, new(rows.Rows, []), 1).Of(measure), BoardRows.Period("2017-18-Q3"));
+        }
+
+        var whole = Of(new BoardRows().Quarters("ID08", "HPFT", "2017-18-Q2", 40, 60).Quarters("ID08", "WHHT", "2017-18-Q2", 20, 38), "ID08");
+        var partial = Of(new BoardRows().Quarters("ID08", "HPFT", "2017-18-Q2", 40, 60).Quarters("ID08", "WHHT", "2017-18-Q2", 20), "ID08");
+
+        Assert.Equal((Rag.Amber, 2m), (whole.AgainstTarget!.Rag, whole.AgainstTarget.Miss));
+        Assert.Equal(Standing.SoFar, partial.Standing);
+        Assert.Null(partial.AgainstTarget);
+    }
+
+    [Fact]
+    public void Build_Quarters_AreAddedToTheYearSoFarWithWhatIsMissingSaid()
+    {
+        var rows = new BoardRows().Quarters("SU01", "HCC-ACS", "2016-17-Q4", 10, 12, null, 9);
+
+        var result = rows.Result("SU01", "2017-18-Q3");
+
+        Assert.Equal((21m, "sum of 2 of 3 quarters"), (result.YearToDate!.Figure.Value!.Value, result.YearToDate.Words));
+        Assert.Equal((31m, false), (result.RollingYear!.Figure.Value!.Value, result.RollingYear.IsComplete));
+    }
+
+    [Fact]
+    public void Build_DistinctPeople_RefusesToAddQuartersAndSaysWhy()
+    {
+        var result = new BoardRows().Quarters("SU06", "Crossroads", "2017-18-Q1", 10, 12, 14).Result("SU06", "2017-18-Q3");
+
+        Assert.False(result.YearToDate!.Figure.HasValue);
+        Assert.Contains("The same person may be counted in two periods", result.YearToDate.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_MeasureDefinedAnew_KeepsTheOldDefinitionForOldQuarters()
+    {
+        var old = BoardRows.Measure("SU01");
+        var anew = old with { Name = "Assessments of carers alone", Polarity = Polarity.Neutral };
+        var catalogue = new Catalogue(BoardRows.Catalogue.Organisations, BoardRows.Catalogue.Strategies, BoardRows.Catalogue.Series, [anew])
+        {
+            Definitions = [new(0, DateOnly.MinValue, old, "", "", default), new(1, new(2017, 10, 1), anew, "Joint ones left out", "A coordinator", default)],
+        };
+        var board = BoardSnapshotBuilder.Build(catalogue, new(new BoardRows().Quarters("SU01", "HCC-ACS", "2017-18-Q1", 10, 12, 14).Rows, []), 1).Of(anew);
+
+        var before = MeasureResultBuilder.Build(board, BoardRows.Period("2017-18-Q2"));
+        var after = MeasureResultBuilder.Build(board, BoardRows.Period("2017-18-Q3"));
+
+        Assert.Equal((old.Name, "Joint ones left out"), (before.Measure.Name, before.DefinedAnew!.Reason));
+        Assert.Equal(anew.Name, after.Measure.Name);
+        Assert.Null(after.DefinedAnew);
+        Assert.Equal(Verdict.None, after.Changes[0].Verdict);
     }
 }

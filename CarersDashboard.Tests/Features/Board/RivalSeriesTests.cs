@@ -86,7 +86,7 @@ public class RivalSeriesTests
     {
         var result = Rows.Result("ID03", "2017-18-Q4");
 
-        var words = TrendWords.Alternative(result.Measure, result.Documents);
+        var words = TrendWords.Alternative(result.Measure, result.Documents, result.Quarter);
 
         Assert.Contains("Carers in Hertfordshire, Award submission 2018: 12 years in 2012-13 and 5.08 years in 2017-18.", words, StringComparison.Ordinal);
         Assert.Contains("Crossroads Care North Herts, Strategy 2018-21: 4.6 years in 2018.", words, StringComparison.Ordinal);

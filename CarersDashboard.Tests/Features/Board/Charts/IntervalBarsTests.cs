@@ -75,8 +75,19 @@ public sealed class IntervalBarsTests : IDisposable
         Assert.Equal("Three in ten are women", drawn.Find("figcaption h2").TextContent.Trim());
         Assert.Equal(2, drawn.FindAll(".interval-whisker").Count);
         Assert.Equal("M638.22 16H915.52M638.22 10V22M915.52 10V22", drawn.FindAll(".interval-whisker")[0].GetAttribute("d"));
-        Assert.Contains("95% confidence intervals", drawn.Find(".chart-source").TextContent, StringComparison.Ordinal);
+        Assert.Contains("95% confidence intervals: with as few people as this", drawn.Find(".chart-source").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Organisation", "Share", "Likely between", "Of how many people"], drawn.FindAll("details th[scope=col]").Select(head => head.TextContent));
+        Assert.Equal(["30.8%", "25.5% to 36.6%", "about 265", "0.0%", "0.0% to 16.1%", "about 20", "†", "", "", "–", "", ""], drawn.FindAll("details td").Select(cell => cell.TextContent.Trim()));
         Assert.Empty(drawn.FindAll("[style]"));
+    }
+
+    [Fact]
+    public void Render_ManyPeople_AreNotCalledFew()
+    {
+        var drawn = rendering.Render<IntervalBars>(parameters => parameters.Add(bars => bars.Model, IntervalBarsBuilder.Build(Share, [new("A", Figure.Of(60, 6000, 10000))], Rules)));
+
+        Assert.Contains("Thin lines are 95% confidence intervals: chance alone moves a share about this far.", drawn.Find(".chart-source").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("few people", drawn.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

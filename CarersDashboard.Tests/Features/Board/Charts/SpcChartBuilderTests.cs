@@ -159,6 +159,63 @@ public class SpcChartBuilderTests
     }
 
     [Fact]
+    public void Finding_OneNewPointBeyondALimit_NamesItAndTheLimit()
+    {
+        var input = SpcCharts.Quarters("SU01", "2014-15-Q1", [100, 104, 98, 101, 99, 103, 97, 102, 100, 98, 104, 99, 101, 100, 60]);
+
+        var lower = SpcChartWords.Number(input.Measure, input.Result.Current!.Limits!.Lower);
+        Assert.Equal($"60 assessments, below the lower limit of {lower}", SpcChartWords.Finding(input));
+        Assert.Contains($"Concern: 60 assessments, below the lower limit of {lower}.", SpcChartWords.Alternative(input), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Finding_SeveralBeyondALimit_SaysSinceWhen()
+    {
+        var input = SpcCharts.Quarters("SU01", "2012-13-Q1", [100, 104, 98, 101, 99, 103, 97, 102, 100, 98, 104, 99, 101, 100, 99, 102, 97, 103, 160, 162]);
+
+        Assert.Equal($"Above the upper limit of {SpcChartWords.Number(input.Measure, input.Result.Current!.Limits!.Upper)} since Q3 2016-17: 162 assessments now", SpcChartWords.Finding(input));
+    }
+
+    [Theory]
+    [InlineData(true, false, "Not all are in for Q4 2016-17; 12 assessments in Q3 2016-17")]
+    [InlineData(false, true, "Q4 2016-17 is not known exactly, as a part of it was hidden by its sender; 12 assessments in Q3 2016-17")]
+    public void Finding_FigureThatTheRulesWereNotGiven_SaysWhyNot(bool partial, bool bounded, string finding)
+    {
+        var input = SpcCharts.Quarters(
+            "SU01",
+            "2016-17-Q1",
+            [10, 11, 12, 5],
+            input => input with { NoticeAbsent = false },
+            (index, point) => index == 3 ? point with { Partial = partial, Hidden = bounded, Bounded = bounded, Awaited = partial } : point);
+
+        Assert.Equal(finding, SpcChartWords.Finding(input));
+    }
+
+    [Fact]
+    public void Words_EventBeforeTheChart_IsNotTold()
+    {
+        var input = SpcCharts.Quarters("SU01", "2014-15-Q1", [20, 21]) with
+        {
+            Events = [new() { Kind = EventKind.Other, Starts = new(2012, 1, 1), Title = "Before" }, new() { Kind = EventKind.Other, Starts = new(2014, 5, 1), Title = "Within" }],
+        };
+
+        Assert.Contains("May 2014: Within.", SpcChartWords.Alternative(input), StringComparison.Ordinal);
+        Assert.DoesNotContain("Before", SpcChartWords.Alternative(input), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SU11", 80)]
+    [InlineData("SU13", 312_400)]
+    public void Build_ValueAxis_HasRoomForItsWidestLabel(string measure, int value)
+    {
+        foreach (var model in SpcChartBuilder.Build(SpcCharts.Quarters(measure, "2014-15-Q1", [value / 2, value, value])))
+        {
+            // As wide as the widest digits of the font stack draw them.
+            Assert.All(model.Grid, line => Assert.True(model.Plot.Left - 10 - line.Text.Sum(letter => letter == '%' ? 14.7 : letter is ',' or '.' ? 4.3 : 9.2) >= 0, line.Text));
+        }
+    }
+
+    [Fact]
     public void Labels_OfAnySeries_NeverOverlapAndStayInside() => Properties.Hold(
         from series in SpcSeries.Any.Where(series => series.Observations.Any(observation => observation.Value is not null))
         from events in Gen.Choose(0, 40).ListOf(3)

@@ -39,7 +39,7 @@ public class TrendWordsTests
             .Result("OU02", "2017-18-Q3");
 
         Assert.Equal("The survey changed in 2016-17, so the line is broken", TrendWords.Finding(result.Measure, result.Line!, result.Quarter));
-        Assert.EndsWith("Do not compare across the break: the survey changed in 2016-17.", TrendWords.Alternative(result.Measure, result.Published), StringComparison.Ordinal);
+        Assert.EndsWith("Do not compare across the break: the survey changed in 2016-17.", TrendWords.Alternative(result.Measure, result.Published, result.Quarter), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class TrendWordsTests
         Assert.Equal(
             "Line chart of Separate carer assessments completed. Hertfordshire County Council Adult Care Services: 5 quarters, from 10 assessments in Q1 2016-17 to 15 assessments in Q2 2017-18, provisional; "
             + "highest 20 assessments in Q2 2016-17, lowest 5 assessments in Q4 2016-17. The line has one gap.",
-            TrendWords.Alternative(result.Measure, [result.Line!]));
+            TrendWords.Alternative(result.Measure, [result.Line!], result.Quarter));
     }
 
     [Fact]

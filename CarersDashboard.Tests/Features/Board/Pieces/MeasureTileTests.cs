@@ -1,5 +1,7 @@
 using Bunit;
 using CarersDashboard.Features.Board.Pieces;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 using CarersDashboard.Tests.TestSupport;
 using Xunit;
 
@@ -47,6 +49,41 @@ public sealed class MeasureTileTests : IDisposable
         Assert.Single(tile.FindAll(".tile-value-quiet"));
         Assert.Equal("so far, 1 of 2 in", Text(tile, ".tile-unit"));
         Assert.Equal(["Not compared until all are in"], tile.FindAll(".tile-changes li").Select(Words));
+    }
+
+    [Fact]
+    public void Render_SignalAndMissedTarget_HaveIconsAndWords()
+    {
+        decimal?[] steady = [100, 104, 98, 101, 99, 103, 97, 102, 100, 98, 104, 99, 101, 100];
+
+        var tile = Tile("SU01", new BoardRows().Quarters("SU01", "HCC-ACS", "2014-15-Q1", [.. steady, 60]).Aims("SU01", new Target { Kind = TargetKind.Floor, Value = 90, Text = "90", Source = "The board" }));
+
+        Assert.Equal("Red: missed", Text(tile, ".tile-target .rag"));
+        Assert.Equal(["Concern", "Hit or miss"], tile.FindAll(".tile-icons .sign").Select(Words));
+        Assert.Equal(2, tile.FindAll(".tile-icons svg[aria-hidden=true]").Count);
+        Assert.StartsWith("60, below the lower limit of ", Text(tile, ".tile-reason"), StringComparison.Ordinal);
+        Assert.Single(tile.FindAll("path.spark-end.tone-concern"));
+    }
+
+    [Fact]
+    public void Render_TargetWithoutANumber_HasNoVerdict() => Assert.Empty(Tile("ID03", new BoardRows().Return("ID03", "CinH", "2017-18-Q3", 5.8m)).FindAll(".rag"));
+
+    [Fact]
+    public void Render_FigureBetweenBounds_IsSmallAndTruthful()
+    {
+        var tile = Tile("ID08", new BoardRows().Quarters("ID08", "HPFT", "2017-18-Q1", 40, 40, 40).Quarters("ID08", "WHHT", "2017-18-Q1", 3, 3).Return("ID08", "WHHT", "2017-18-Q3", Figure.SuppressedBelow(5)));
+
+        Assert.Equal("Between 40 and 44", Text(tile, ".tile-value-words"));
+        Assert.Equal("Q3 2017-18 is not known exactly, as a part of it was hidden by its sender", Text(tile, ".tile-reason"));
+    }
+
+    [Fact]
+    public void Render_HiddenFigure_SaysByWhom()
+    {
+        var tile = Tile("ID06", new BoardRows().Quarters("ID06", "CinH", "2017-18-Q1", 40, 40).Return("ID06", "CinH", "2017-18-Q3", Figure.SuppressedBelow(5)));
+
+        Assert.Equal("Fewer than 5", Text(tile, ".tile-value-words"));
+        Assert.Equal("† Hidden by its sender", Words(tile.Find(".tile-changes li")));
     }
 
     [Fact]
