@@ -44,7 +44,7 @@ public sealed partial class MeasurePage
                 trail.Add(($"{objective.Code} {objective.ShortName}", $"{BoardAddress.Overview(Choice.Quarter, only: Choice.Only)}#objective-{objective.Code.ToLowerInvariant()}"));
             }
 
-            trail.Add((Measure!.Name, null));
+            trail.Add(((Result?.Measure ?? Measure!).Name, null));
             return trail;
         }
     }
