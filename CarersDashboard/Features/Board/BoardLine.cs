@@ -59,8 +59,8 @@ public sealed class BoardPoint
     /// <summary>Whether the figure stands for all who were expected.</summary>
     public bool IsComplete => Figure.HasValue && Included == Of;
 
-    /// <summary>Whether there is a number, but not from all who were expected.</summary>
-    public bool IsPartial => Figure.HasValue && Included < Of;
+    /// <summary>Whether there is a number, or its bounds, but not from all who were expected.</summary>
+    public bool IsPartial => Figure.Low is not null && Included < Of;
 
     /// <summary>The senders' notes, each once.</summary>
     public IReadOnlyList<string> Notes => [.. Rows.Select(one => one.Note).Where(note => note.Length > 0).Distinct()];

@@ -26,7 +26,7 @@ public static class BoardSnapshotBuilder
             }
         }
 
-        var suppression = new BoardSuppression(rules ?? new(), data.Earlier.Where(row => IsReturn(row.Return)).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase));
+        var suppression = new BoardSuppression(catalogue, rules ?? new(), data.Earlier.Where(row => IsReturn(row.Return)).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase));
         var numbers = catalogue.Measures.Select((measure, index) => (measure.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index, StringComparer.OrdinalIgnoreCase);
         var boards = new MeasureBoard[byMeasure.Length];
         Parallel.ForEach(MeasureFamilies.Of(catalogue.Measures), family =>

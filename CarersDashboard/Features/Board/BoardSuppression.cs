@@ -16,14 +16,14 @@ internal sealed record ReturnedRows(IReadOnlyDictionary<string, BoardRow[]> Line
 
 /// <summary>Hides small counts of people before anything else is made of them, with all that was published before in mind.</summary>
 /// <remarks>Each publication was an edition that somebody may have kept: what it showed must not give away what is hidden now, so the editions of a period are gone through again in their order.</remarks>
-internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, EarlierRow> earlier)
+internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rules, ILookup<string, EarlierRow> earlier)
 {
     /// <summary>Hides what must be hidden in measures whose figures give one another away.</summary>
     /// <param name="family">Wholes with their parts; mostly one measure.</param>
     /// <param name="rows">The returned rows of each, in the same order.</param>
     public IReadOnlyList<ReturnedRows> Hide(IReadOnlyList<Measure> family, IReadOnlyList<ReturnedRows> rows)
     {
-        var members = family.Select((measure, index) => new Member(measure, rows[index], [.. earlier[measure.Code]])).ToList();
+        var members = family.Select((measure, index) => new Member(catalogue, measure, rows[index], [.. earlier[measure.Code]])).ToList();
         if (!members.Any(HoldsSmall))
         {
             return rows;
@@ -38,10 +38,10 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
     }
 
     private bool HoldsSmall(Member member) =>
-        !DisclosiveCounts.Roles(member.Measure).IsEmpty
+        member.CountsPeople
         && (member.Measure.Kind == MeasureKind.Cumulative
-            || member.Rows.Lines.Values.SelectMany(line => line).Any(row => DisclosiveCounts.IsSmall(member.Measure, row.Figure, rules))
-            || member.Earlier.Any(row => DisclosiveCounts.IsSmall(member.Measure, row.Figure, rules)));
+            || member.Rows.Lines.Values.SelectMany(line => line).Any(row => DisclosiveCounts.IsSmall(member.In(row.Period), row.Figure, rules))
+            || member.Earlier.Any(row => DisclosiveCounts.IsSmall(member.In(row.Return.Period), row.Figure, rules)));
 
     private void HidePeriod(List<Member> members, ReportingPeriod period)
     {
@@ -142,8 +142,9 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
         public int GetHashCode((int Member, string Organisation) key) => HashCode.Combine(key.Member, StringComparer.OrdinalIgnoreCase.GetHashCode(key.Organisation));
     }
 
-    private sealed class Member(Measure measure, ReturnedRows rows, List<EarlierRow> earlier)
+    private sealed class Member(Catalogue catalogue, Measure measure, ReturnedRows rows, List<EarlierRow> earlier)
     {
+        private readonly List<Measure> definitions = [.. catalogue.Definitions.Where(definition => definition.Measure.Code.Equals(measure.Code, StringComparison.OrdinalIgnoreCase)).Select(definition => definition.Measure), measure];
         private readonly Dictionary<string, BoardRow[]> shown = rows.Lines.ToDictionary(line => line.Key, line => (BoardRow[])line.Value.Clone(), StringComparer.OrdinalIgnoreCase);
         private readonly HashSet<ReportingPeriod> hiddenTotals = [];
         private readonly bool isAdded = rows.Lines.Count > 1 && AggregationRule.For(measure).OverOrganisations != Combination.NotAdded;
@@ -151,6 +152,12 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
         private ReportingPeriod? last;
 
         public Measure Measure => measure;
+
+        /// <summary>Whether it counts people by any of its definitions.</summary>
+        public bool CountsPeople => definitions.Exists(definition => !DisclosiveCounts.Roles(definition).IsEmpty);
+
+        /// <summary>The measure as it was defined in a period: a new definition brings nothing old to light.</summary>
+        public Measure In(ReportingPeriod period) => definitions.Count == 1 ? measure : catalogue.At(measure, period);
 
         public ReturnedRows Rows => rows;
 
@@ -169,7 +176,7 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
             }
 
             last = period;
-            return new(measure, [.. editions.Select(edition => Of(edition.Figures, place))], isAdded)
+            return new(In(period), [.. editions.Select(edition => Of(edition.Figures, place))], isAdded)
             {
                 LastShown = measure.Kind == MeasureKind.Cumulative && year.Count > 0 ? [.. editions.Select(edition => CumulativeSteps.LastShown(ShownBy(edition.Published)))] : null,
             };
@@ -189,7 +196,7 @@ internal sealed class BoardSuppression(DisclosureRules rules, ILookup<string, Ea
             {
                 if (shown.TryGetValue(organisation, out var line) && Find(line, period) is { Index: >= 0 and var index })
                 {
-                    line[index] = line[index] with { Figure = Figure.Hidden, First = line[index].First is null ? null : new(Figure.Hidden) };
+                    line[index] = line[index] with { Figure = Figure.Hidden, Note = "", First = line[index].First is null ? null : new(Figure.Hidden) };
                 }
             }
         }

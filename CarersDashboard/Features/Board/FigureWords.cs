@@ -12,7 +12,7 @@ public static class FigureWords
     public static string WithNoun(Measure measure, BoardLine line, BoardPoint point)
     {
         var noun = Noun(measure);
-        return noun.Length == 0 ? Of(measure, line, point) : $"{Of(measure, line, point)} {noun}";
+        return noun.Length == 0 || point.Figure.IsHidden ? Of(measure, line, point) : $"{Of(measure, line, point)} {noun}";
     }
 
     /// <summary>What follows the number; empty where the number carries its sign: per cent and pounds.</summary>

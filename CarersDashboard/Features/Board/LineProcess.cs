@@ -20,7 +20,7 @@ public sealed record ProcessStep(ReportingPeriod Period, Figure Figure, BoardPoi
 public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> Steps, SpcLanguage Language, IReadOnlyList<SpcTarget> Targets, bool IsDifference)
 {
     /// <summary>Why the icon is what it is.</summary>
-    public string Why => SpcWords.Why(Result, Language);
+    public string Why => IsDifference ? $"What each quarter added: {char.ToLowerInvariant(SpcWords.Why(Result, Language)[0])}{SpcWords.Why(Result, Language)[1..]}" : SpcWords.Why(Result, Language);
 
     /// <summary>What is said of one period; null where it was not judged.</summary>
     public SpcPoint? At(ReportingPeriod period)
@@ -118,7 +118,7 @@ public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> St
         foreach (var step in steps)
         {
             var target = TargetRules.InForce(measure, standsForAll ? null : line.Organisation?.Code, step.Period.End, standsForAll);
-            var value = target is null ? null : TargetRules.Bounds(measure, target, step.Period.End) is { } bounds && (bounds.Low is null || bounds.High is null) ? bounds.Line : (decimal?)null;
+            var value = target is null ? null : Asked(measure, TargetRules.Bounds(measure, target, step.Period.End));
             if (targets.Count == 0 ? value is not null : targets[^1].Value != value)
             {
                 targets.Add(new(step.Period.Start, value));
@@ -127,6 +127,14 @@ public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> St
 
         return targets;
     }
+
+    // Whether it can be relied on is said of a target that asks for more of what is better, not of a cap on it.
+    private static decimal? Asked(Measure measure, TargetBounds? bounds) => (measure.Polarity, bounds) switch
+    {
+        (Polarity.Higher, { Low: { } low, High: null }) => low,
+        (Polarity.Lower, { Low: null, High: { } high }) => high,
+        _ => null,
+    };
 
     // Where the way of counting changed, limits start afresh whether or not anybody has said so.
     private static List<SpcRebase> Rebases(Measure measure, List<LimitChange> changes, List<ProcessStep> steps)

@@ -74,7 +74,7 @@ public sealed record MeasureResult
     /// <summary>Reference figures from elsewhere, up to the quarter.</summary>
     public IReadOnlyList<Benchmark> Benchmarks { get; init; } = [];
 
-    /// <summary>The definition that holds today, where it is another than the quarter's; null where they are the same.</summary>
+    /// <summary>The next definition, which took the quarter's place later; null where the quarter's still holds.</summary>
     public MeasureDefinition? DefinedAnew { get; init; }
 
     /// <summary>One line for each organisation that returns it, up to the quarter.</summary>

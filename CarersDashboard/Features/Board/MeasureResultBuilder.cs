@@ -40,7 +40,7 @@ public static class MeasureResultBuilder
             RollingYear = sums?.RollingYear(point!.Period),
             Events = [.. board.Catalogue.Events.Where(one => Concerns(one, measure, only) && one.Starts <= quarter.End)],
             Benchmarks = only is null ? Benchmarks(board.Catalogue, measure, quarter) : [],
-            DefinedAnew = DefinedAnew(board.Catalogue, measure),
+            DefinedAnew = DefinedAnew(board.Catalogue, measure, quarter),
             Returned = returned,
             Published = published,
             Documents = documents,
@@ -67,8 +67,8 @@ public static class MeasureResultBuilder
             .Select(benchmark => benchmark with { Points = [.. benchmark.Points.Where(point => point.Period.End <= quarter.End)] })
             .Where(benchmark => benchmark.Points.Count > 0)];
 
-    private static MeasureDefinition? DefinedAnew(Catalogue catalogue, Measure measure) =>
-        catalogue.Definitions.LastOrDefault(definition => definition.Measure.Code.Equals(measure.Code, StringComparison.OrdinalIgnoreCase)) is { } latest && latest.Measure != measure ? latest : null;
+    private static MeasureDefinition? DefinedAnew(Catalogue catalogue, Measure measure, ReportingPeriod quarter) =>
+        catalogue.Definitions.FirstOrDefault(definition => definition.From > quarter.End && definition.Measure.Code.Equals(measure.Code, StringComparison.OrdinalIgnoreCase));
 
     private static List<BoardLine> Shown(IReadOnlyList<BoardLine> lines, ReportingPeriod quarter, Organisation? only) =>
         [.. lines.Where(line => IsShown(line, only)).Select(line => line.UpTo(quarter)).Where(line => line.Points.Count > 0)];
@@ -106,7 +106,7 @@ public static class MeasureResultBuilder
 
         if (!point.Figure.HasValue)
         {
-            return point.Figure.State == ValueState.Between ? Standing.Bounded : Standing.Hidden;
+            return point.Figure.State != ValueState.Between ? Standing.Hidden : point.IsPartial ? Standing.SoFar : Standing.Bounded;
         }
 
         if (line.Series.IsReturn && IsBehind(measure, quarter, point.Period))

@@ -17,6 +17,7 @@ public static class MeasureWords
     {
         Standing.SoFar => ["Not compared until all are in"],
         Standing.Bounded => ["Not compared: a part of it is hidden"],
+        Standing.Hidden => ["Not compared: the figure is hidden"],
         Standing.Behind => [$"No figure for {result.Quarter.Label} yet", .. result.Changes.Take(1).Select(change => change.Words)],
         Standing.Full when result.Changes.Count == 0 => ["Nothing earlier to compare with"],
         _ => [.. result.Changes.Select(change => change.Words)],

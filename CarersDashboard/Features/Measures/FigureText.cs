@@ -25,7 +25,7 @@ public static class FigureText
     {
         var size = Math.Abs(difference);
         return measure.Unit == MeasureUnit.Percent
-            ? Math.Round(size, measure.Decimals, MidpointRounding.AwayFromZero).ToString("N" + measure.Decimals.ToString(CultureInfo.InvariantCulture), British) + " points"
+            ? Math.Round(size, measure.Decimals, MidpointRounding.AwayFromZero).ToString("N" + measure.Decimals.ToString(CultureInfo.InvariantCulture), British) + (Math.Round(size, measure.Decimals, MidpointRounding.AwayFromZero) == 1 ? " point" : " points")
             : Number(measure, size);
     }
 

@@ -52,9 +52,9 @@ public static class SpcChartWords
         }
 
         var latest = IsSignal(result) ? Signal(input, language) : null;
-        if (result.Groups.Count > 1 && result.Current is { Centre: { } now } current && result.Groups[^2].Centre is { } before && before != now)
+        if (result.Groups.Count > 1 && result.Current is { Limits: not null, Mean: { } now } current && StepsFrom(result.Groups[^2], now) is { } way && !IsParted(input, current))
         {
-            var step = $"A step {(now < before ? "down" : "up")} in {Month(result.Points[current.First].Date)}";
+            var step = $"A step {way} in {Month(result.Points[current.First].Date)}";
             return latest is not null ? $"{step}, then {Small(latest)}"
                 : result.Variation == Variation.CommonCause ? $"{step}, no real change since"
                 : $"{step}; {Small(Why(input))}";
@@ -72,6 +72,13 @@ public static class SpcChartWords
             _ => Why(input),
         };
     }
+
+    // A new average is a step only where the earlier limits would not have let it pass.
+    private static string? StepsFrom(SpcGroup earlier, decimal now) =>
+        earlier.Limits is not { } limits ? null : now < limits.Lower ? "down" : now > limits.Upper ? "up" : null;
+
+    private static bool IsParted(SpcChartInput input, SpcGroup current) =>
+        current.First > 0 && SeriesBreaks.Between(input.Measure, input.Points[current.First - 1].Period, input.Points[current.First].Period) is not null;
 
     /// <summary>Why the rules say what they say, and of a figure that they were not given why not.</summary>
     public static string Why(SpcChartInput input) => (input.Result.Variation, input.Points[^1]) switch

@@ -33,7 +33,7 @@ public static class LimitChecker
             one.EventId is not { } tie || catalogue.Events.Any(known => known.Id == tie && (known.Measure is null || known.Measure.Equals(one.Measure, StringComparison.OrdinalIgnoreCase))),
             nameof(LimitChange.EventId),
             "Choose an event of this measure, or one of all measures.");
-        Require(!standing.Any(other => IsSame(one, other)), nameof(LimitChange.From), "A decision for the same day stands already. Change that one, or withdraw it.");
+        Require(!standing.Any(other => IsSame(one, other)), nameof(LimitChange.From), "A decision for the same quarter stands already. Change that one, or withdraw it.");
         faults.AddRange(RegisterWords.Personal((nameof(LimitChange.Reason), one.Reason)));
         return faults;
 
@@ -46,8 +46,11 @@ public static class LimitChecker
         }
     }
 
-    /// <summary>Whether both decide the same thing for the same line and day.</summary>
+    /// <summary>Whether both decide the same thing for the same line and quarter: limits start afresh with a figure, and there is one in a quarter.</summary>
     public static bool IsSame(LimitChange one, LimitChange other) =>
-        one.Kind == other.Kind && one.From == other.From && one.Measure.Equals(other.Measure, StringComparison.OrdinalIgnoreCase)
+        one.Kind == other.Kind && QuarterOf(one.From) == QuarterOf(other.From) && one.Measure.Equals(other.Measure, StringComparison.OrdinalIgnoreCase)
         && string.Equals(one.Organisation, other.Organisation, StringComparison.OrdinalIgnoreCase);
+
+    private static ReportingPeriod? QuarterOf(DateOnly? day) =>
+        day is { Year: > ReportingPeriod.FirstYear and < ReportingPeriod.LastYear } known ? ReportingPeriod.QuarterOf(known) : null;
 }

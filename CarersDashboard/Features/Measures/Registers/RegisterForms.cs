@@ -67,7 +67,7 @@ public sealed class TargetForm
         var steps = new List<TargetStep>();
         foreach (var line in FormReading.Lines(Steps))
         {
-            var parts = line.Split(';', StringSplitOptions.TrimEntries);
+            var parts = line.Split([';', '\t'], StringSplitOptions.TrimEntries);
             var day = new FormReading();
             if (parts.Length == 2 && day.Day("", parts[0]) is { } due && FormReading.TryNumber(parts[1], out var value))
             {
@@ -75,7 +75,7 @@ public sealed class TargetForm
             }
             else
             {
-                reading.Add(nameof(Steps), $"“{line}” is no step. Give a day and a number: 2026-06-30; 300.");
+                reading.Add(nameof(Steps), $"“{RegisterWords.Short(line, 60)}” is no step. Give a day and a number: 2026-06-30; 300.");
             }
         }
 
@@ -246,15 +246,15 @@ public sealed class BenchmarkForm
         var points = new List<BenchmarkPoint>();
         foreach (var line in FormReading.Lines(Points))
         {
-            var parts = line.Split(';', StringSplitOptions.TrimEntries);
-            if (parts.Length >= 2 && ReportingPeriod.TryParse(parts[0], out var period) && FormReading.TryNumber(parts[1], out var value))
+            var parts = line.Split([';', '\t'], StringSplitOptions.TrimEntries);
+            if (parts.Length >= 2 && ReportingPeriod.TryParse(parts[0], out var period) && FormReading.TryNumber(parts[1].TrimEnd('%'), out var value))
             {
                 var breaks = parts.Length > 2 && parts[2].Equals("break", StringComparison.OrdinalIgnoreCase);
                 points.Add(new(BenchmarkChecker.PeriodOf(measure, period), value, breaks, string.Join("; ", parts[(breaks ? 3 : 2)..])));
             }
             else
             {
-                reading.Add(nameof(Points), $"“{line}” cannot be read. Give a period and a number: 2016-17; 7.3.");
+                reading.Add(nameof(Points), $"“{RegisterWords.Short(line, 60)}” cannot be read. Give a period and a number: 2016-17; 7.3.");
             }
         }
 

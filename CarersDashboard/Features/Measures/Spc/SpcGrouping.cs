@@ -43,6 +43,11 @@ internal static class SpcGrouping
                 continue;
             }
 
+            if (observations[first].Date != rebase.From)
+            {
+                warnings.Add(SpcWarnings.MovedTo(rebase.From, observations[first].Date));
+            }
+
             var before = starts[^1];
             if (before.First != first)
             {

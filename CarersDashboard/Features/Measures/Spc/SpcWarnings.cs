@@ -12,6 +12,9 @@ internal static class SpcWarnings
         ? $"No point has the date {Day(day)}, so the rebase on it was ignored."
         : $"No point is on or after {Day(day)}, so the rebase on it has no effect yet.";
 
+    /// <summary>A rebase between two points.</summary>
+    public static string MovedTo(DateOnly day, DateOnly point) => $"No point has the date {Day(day)}, so the rebase on it starts with the next, {Day(point)}.";
+
     /// <summary>Adds what is to be said of a group.</summary>
     public static void AddOf(SpcGroup group, SpcProfile profile, bool named, SpcObservation[] observations, List<string> warnings)
     {

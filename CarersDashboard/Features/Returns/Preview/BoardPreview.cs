@@ -29,13 +29,17 @@ public sealed record MeasureMove(Measure Measure, ReportingPeriod Quarter, Measu
     public bool Moves => BeforeText != AfterText || BeforeWords != AfterWords;
 
     /// <summary>The line now; null where there is none.</summary>
-    public SparklineModel? BeforeLine => SparklineModel.Of(Before);
+    public SparklineModel? BeforeLine => HoldsHidden(Before) ? null : SparklineModel.Of(Before);
 
     /// <summary>The line afterwards; null where there is none.</summary>
-    public SparklineModel? AfterLine => SparklineModel.Of(After);
+    public SparklineModel? AfterLine => HoldsHidden(After) ? null : SparklineModel.Of(After);
 
+    // Whoever sends one of two hidden figures could take theirs from an exact total and be left with the other.
     private static string Text(MeasureResult result) =>
-        result is { Line: { } line, Point: { } point } ? $"{FigureWords.WithNoun(result.Measure, line, point)}, {point.Period.Label}" : "nothing yet";
+        HoldsHidden(result) ? $"a total that holds hidden figures, {result.Point!.Period.Label}"
+        : result is { Line: { } line, Point: { } point } ? $"{FigureWords.WithNoun(result.Measure, line, point)}, {point.Period.Label}" : "nothing yet";
+
+    private static bool HoldsHidden(MeasureResult result) => result.Point is { Rows.Count: > 1, HasHidden: true };
 
     private static string Words(MeasureResult result)
     {
@@ -53,7 +57,11 @@ public sealed record MeasureMove(Measure Measure, ReportingPeriod Quarter, Measu
             }
         }
 
-        parts.AddRange(result.Changes.Select(change => change.Words));
+        if (!HoldsHidden(result))
+        {
+            parts.AddRange(result.Changes.Select(change => change.Words));
+        }
+
         return string.Join("; ", parts);
     }
 }
