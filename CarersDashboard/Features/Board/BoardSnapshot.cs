@@ -65,36 +65,37 @@ public sealed class BoardSnapshot
 /// <param name="Organisations">Codes of those whose return is in.</param>
 /// <param name="Provisional">Codes of those whose return may still change.</param>
 /// <param name="Published">When the last of their figures was published.</param>
-internal sealed record ReturnedQuarter(ReportingPeriod Quarter, IReadOnlySet<string> Organisations, IReadOnlySet<string> Provisional, DateTimeOffset Published)
+internal sealed record ReturnedQuarter(ReportingPeriod Quarter, IReadOnlySet<string> Organisations, IReadOnlySet<string> Provisional, DateTimeOffset Published);
+
+/// <summary>Counts the returns among rows. Rows of one return from one workbook say the same, and mostly come one after another.</summary>
+internal sealed class ReturnedQuarters
 {
-    /// <summary>Counts the returns among rows, by quarter, the earliest first.</summary>
-    public static IReadOnlyList<ReturnedQuarter> Count(IEnumerable<BoardRow> rows)
+    private readonly HashSet<(ReturnOrigin Return, FileOrigin File)> seen = [];
+    private ReturnOrigin? lastReturn;
+    private FileOrigin? lastFile;
+
+    /// <summary>Counts the return of a row.</summary>
+    public void Add(BoardRow row)
     {
-        // Rows of one return from one workbook say the same.
-        var seen = new HashSet<(ReturnOrigin, FileOrigin)>(ReferencePair.Instance);
-        foreach (var row in rows)
+        if (ReferenceEquals(row.Return, lastReturn) && ReferenceEquals(row.File, lastFile))
+        {
+            return;
+        }
+
+        (lastReturn, lastFile) = (row.Return, row.File);
+        if (row.Period.Kind == PeriodKind.Quarter && row.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase))
         {
             seen.Add((row.Return, row.File));
         }
-
-        return [.. seen
-            .Where(pair => pair.Item1.Period.Kind == PeriodKind.Quarter && pair.Item1.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase))
-            .GroupBy(pair => pair.Item1.Period)
-            .OrderBy(group => group.Key)
-            .Select(group => new ReturnedQuarter(
-                group.Key,
-                group.Select(pair => pair.Item1.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase),
-                group.Where(pair => pair.Item1.Provisional).Select(pair => pair.Item1.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase),
-                group.Max(pair => pair.Item2.PublishedAt)))];
     }
 
-    private sealed class ReferencePair : IEqualityComparer<(ReturnOrigin Return, FileOrigin File)>
-    {
-        public static readonly ReferencePair Instance = new();
-
-        public bool Equals((ReturnOrigin Return, FileOrigin File) x, (ReturnOrigin Return, FileOrigin File) y) => ReferenceEquals(x.Return, y.Return) && ReferenceEquals(x.File, y.File);
-
-        public int GetHashCode((ReturnOrigin Return, FileOrigin File) pair) =>
-            System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Return) ^ System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.File);
-    }
+    /// <summary>Who has returned, by quarter, the earliest first.</summary>
+    public IReadOnlyList<ReturnedQuarter> InOrder() =>
+    [
+        .. seen.GroupBy(pair => pair.Return.Period).OrderBy(group => group.Key).Select(group => new ReturnedQuarter(
+            group.Key,
+            group.Select(pair => pair.Return.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            group.Where(pair => pair.Return.Provisional).Select(pair => pair.Return.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            group.Max(pair => pair.File.PublishedAt))),
+    ];
 }

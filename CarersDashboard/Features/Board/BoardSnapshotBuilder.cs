@@ -17,41 +17,48 @@ public static class BoardSnapshotBuilder
     public static BoardSnapshot Build(Catalogue catalogue, BoardData data, long dataVersion, DisclosureRules? rules = null)
     {
         var places = new Places(catalogue);
-        var byMeasure = catalogue.Measures.Select(_ => new List<(int Line, BoardRow Row)>()).ToArray();
+        var suppression = new BoardSuppression(catalogue, rules ?? new(), data.Earlier.Where(row => IsReturn(row.Return)).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase));
+        var byMeasure = catalogue.Measures.Select(_ => new List<PlacedRow>()).ToArray();
+        var holdsSmall = catalogue.Measures.Select(suppression.HeldSmall).ToArray();
+        var quarters = new ReturnedQuarters();
+
+        // In the order in which they were read, while what they share is at hand: later passes go measure by measure, all over the memory.
         foreach (var row in data.Rows)
         {
             if (places.Measure(row.Measure) is { } measure && places.Line(row.Return) is { } line)
             {
-                byMeasure[measure].Add((line, row));
+                byMeasure[measure].Add(new(line, places.Order, row));
+                quarters.Add(row);
+                holdsSmall[measure] = holdsSmall[measure] || suppression.IsSmall(catalogue.Measures[measure], row);
             }
         }
 
-        var suppression = new BoardSuppression(catalogue, rules ?? new(), data.Earlier.Where(row => IsReturn(row.Return)).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase));
         var numbers = catalogue.Measures.Select((measure, index) => (measure.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index, StringComparer.OrdinalIgnoreCase);
         var boards = new MeasureBoard[byMeasure.Length];
         Parallel.ForEach(MeasureFamilies.Of(catalogue.Measures), family =>
         {
             var lines = family.Select(measure => Lines(byMeasure[numbers[measure.Code]])).ToList();
-            var returned = suppression.Hide(family, [.. lines.Select(byLine => Returned(catalogue, byLine))]);
+            List<ReturnedRows> returned = [.. lines.Select(byLine => Returned(catalogue, byLine))];
+            var shown = family.Any(measure => holdsSmall[numbers[measure.Code]]) ? suppression.Hide(family, returned) : returned;
             for (var index = 0; index < family.Count; index++)
             {
-                boards[numbers[family[index].Code]] = BuildMeasure(catalogue, family[index], lines[index], returned[index]);
+                boards[numbers[family[index].Code]] = BuildMeasure(catalogue, family[index], lines[index], shown[index]);
             }
         });
-        return new(catalogue, dataVersion, ReturnedQuarter.Count(byMeasure.SelectMany(rows => rows).Select(pair => pair.Row)), boards);
+        return new(catalogue, dataVersion, quarters.InOrder(), boards);
     }
 
     private static bool IsReturn(ReturnOrigin origin) => origin.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase);
 
     // Each line's rows in the order of their periods.
-    private static Dictionary<int, BoardRow[]> Lines(List<(int Line, BoardRow Row)> rows)
+    private static Dictionary<int, BoardRow[]> Lines(List<PlacedRow> rows)
     {
-        var byLine = new Dictionary<int, List<BoardRow>>();
-        foreach (var (line, row) in rows)
+        var byLine = new Dictionary<int, List<PlacedRow>>();
+        foreach (var row in rows)
         {
-            if (!byLine.TryGetValue(line, out var list))
+            if (!byLine.TryGetValue(row.Line, out var list))
             {
-                byLine[line] = list = [];
+                byLine[row.Line] = list = [];
             }
 
             list.Add(row);
@@ -59,22 +66,21 @@ public static class BoardSnapshotBuilder
 
         return byLine.ToDictionary(pair => pair.Key, pair =>
         {
-            var line = pair.Value.ToArray();
-            if (!IsInOrder(line))
+            if (!IsInOrder(pair.Value))
             {
-                Array.Sort(line, static (one, other) => one.Period.CompareTo(other.Period));
+                pair.Value.Sort(static (one, other) => one.Order.CompareTo(other.Order));
             }
 
-            return line;
+            return pair.Value.Select(placed => placed.Row).ToArray();
         });
     }
 
     // Histories mostly come in the order of time.
-    private static bool IsInOrder(BoardRow[] line)
+    private static bool IsInOrder(List<PlacedRow> line)
     {
-        for (var index = 1; index < line.Length; index++)
+        for (var index = 1; index < line.Count; index++)
         {
-            if (line[index - 1].Period.CompareTo(line[index].Period) > 0)
+            if (line[index - 1].Order > line[index].Order)
             {
                 return false;
             }
@@ -120,13 +126,21 @@ public static class BoardSnapshotBuilder
         return [.. named, .. all.Except(named)];
     }
 
+    private readonly record struct PlacedRow(int Line, long Order, BoardRow Row);
+
     // Where a code stands in the catalogue. Most rows share the very text of their codes and their return, so that a look at the reference is enough.
     private sealed class Places(Catalogue catalogue)
     {
+        private const long DaysOfAll = 4_000_000;
+
         private readonly Dictionary<string, int> measures = Index(catalogue.Measures.Select(measure => measure.Code));
         private readonly Dictionary<string, int> organisations = Index(catalogue.Organisations.Select(organisation => organisation.Code));
         private readonly Dictionary<string, int> series = Index(catalogue.Series.Select(line => line.Code));
         private ReturnOrigin? lastReturn;
+
+        /// <summary>A number that orders the period of the last return asked for among others, as the periods themselves do.</summary>
+        public long Order { get; private set; }
+
         private int? lastLine;
         private readonly Dictionary<object, int?> known = new(ReferenceEqualityComparer.Instance);
 
@@ -147,10 +161,15 @@ public static class BoardSnapshotBuilder
                 (lastReturn, lastLine) = (origin, series.TryGetValue(origin.Series, out var row) && organisations.TryGetValue(origin.Organisation, out var column)
                     ? (row * catalogue.Organisations.Count) + column
                     : null);
+                Order = OrderOf(origin.Period);
             }
 
             return lastLine;
         }
+
+        // By the last day; of two that end together the later beginning first, as ReportingPeriod.CompareTo.
+        private static long OrderOf(ReportingPeriod period) =>
+            ((((long)period.End.DayNumber * DaysOfAll) + (DaysOfAll - 1 - period.Start.DayNumber)) * 8) + (int)period.Kind;
 
         private static Dictionary<string, int> Index(IEnumerable<string> codes) =>
             codes.Select((code, index) => (code, index)).ToDictionary(pair => pair.code, pair => pair.index, StringComparer.OrdinalIgnoreCase);

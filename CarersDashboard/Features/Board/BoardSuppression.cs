@@ -18,17 +18,27 @@ internal sealed record ReturnedRows(IReadOnlyDictionary<string, BoardRow[]> Line
 /// <remarks>Each publication was an edition that somebody may have kept: what it showed must not give away what is hidden now, so the editions of a period are gone through again in their order.</remarks>
 internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rules, ILookup<string, EarlierRow> earlier)
 {
+    /// <summary>Whether a figure counts few people, by the definition of its period.</summary>
+    public bool IsSmall(Measure measure, BoardRow row) => IsSmall(measure, row.Return, row.Figure);
+
+    /// <summary>Whether there may be something to hide whatever is published now: an earlier edition showed a small count, or small steps are counts as well.</summary>
+    public bool HeldSmall(Measure measure) =>
+        (measure.Kind == MeasureKind.Cumulative && CountsPeople(measure)) || earlier[measure.Code].Any(row => IsSmall(measure, row.Return, row.Figure));
+
+    private bool IsSmall(Measure measure, ReturnOrigin origin, Figure figure) =>
+        CountsPeople(measure) && IsReturn(origin) && DisclosiveCounts.IsSmall(catalogue.Definitions.Count == 0 ? measure : catalogue.At(measure, origin.Period), figure, rules);
+
+    private bool CountsPeople(Measure measure) =>
+        measure.CountsPeople || catalogue.Definitions.Any(definition => definition.Measure.CountsPeople && definition.Measure.Code.Equals(measure.Code, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsReturn(ReturnOrigin origin) => origin.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Hides what must be hidden in measures whose figures give one another away.</summary>
     /// <param name="family">Wholes with their parts; mostly one measure.</param>
     /// <param name="rows">The returned rows of each, in the same order.</param>
     public IReadOnlyList<ReturnedRows> Hide(IReadOnlyList<Measure> family, IReadOnlyList<ReturnedRows> rows)
     {
         var members = family.Select((measure, index) => new Member(catalogue, measure, rows[index], [.. earlier[measure.Code]])).ToList();
-        if (!members.Any(HoldsSmall))
-        {
-            return rows;
-        }
-
         foreach (var period in members.SelectMany(member => member.Periods).Distinct().Order())
         {
             HidePeriod(members, period);
@@ -36,12 +46,6 @@ internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rule
 
         return [.. members.Select(member => member.Result())];
     }
-
-    private bool HoldsSmall(Member member) =>
-        member.CountsPeople
-        && (member.Measure.Kind == MeasureKind.Cumulative
-            || member.Rows.Lines.Values.SelectMany(line => line).Any(row => DisclosiveCounts.IsSmall(member.In(row.Period), row.Figure, rules))
-            || member.Earlier.Any(row => DisclosiveCounts.IsSmall(member.In(row.Return.Period), row.Figure, rules)));
 
     private void HidePeriod(List<Member> members, ReportingPeriod period)
     {
@@ -152,9 +156,6 @@ internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rule
         private ReportingPeriod? last;
 
         public Measure Measure => measure;
-
-        /// <summary>Whether it counts people by any of its definitions.</summary>
-        public bool CountsPeople => definitions.Exists(definition => !DisclosiveCounts.Roles(definition).IsEmpty);
 
         /// <summary>The measure as it was defined in a period: a new definition brings nothing old to light.</summary>
         public Measure In(ReportingPeriod period) => definitions.Count == 1 ? measure : catalogue.At(measure, period);

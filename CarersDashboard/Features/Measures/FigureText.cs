@@ -25,7 +25,7 @@ public static class FigureText
     {
         var size = Math.Abs(difference);
         return measure.Unit == MeasureUnit.Percent
-            ? Math.Round(size, measure.Decimals, MidpointRounding.AwayFromZero).ToString("N" + measure.Decimals.ToString(CultureInfo.InvariantCulture), British) + (Math.Round(size, measure.Decimals, MidpointRounding.AwayFromZero) == 1 ? " point" : " points")
+            ? Math.Round(size, measure.Decimals, MidpointRounding.AwayFromZero).ToString("N" + measure.Decimals.ToString(CultureInfo.InvariantCulture), British) is var points && points == "1" ? "1 point" : points + " points"
             : Number(measure, size);
     }
 

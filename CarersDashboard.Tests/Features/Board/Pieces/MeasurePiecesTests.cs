@@ -147,7 +147,7 @@ public sealed class MeasurePiecesTests : IDisposable
         Assert.All(table.FindAll("thead th"), head => Assert.Equal("col", head.GetAttribute("scope")));
         Assert.Equal(["Q3 2017-18", "Q2 2017-18"], table.FindAll("tbody th[scope=row]").Select(Words));
         Assert.Equal(["† fewer than 5", "†", "†", "No figure", "14.3%", "about 45", "about 300", "Final"], table.FindAll("tbody td").Select(Words));
-        Assert.Equal(["† Hidden: fewer than 5 people, or hidden so that such a number cannot be worked out", "Top and bottom line are rounded to the nearest 5, so that nobody can be picked out."], table.FindAll(".sign-legend li").Select(Words));
+        Assert.Equal(["† Hidden: fewer than 5 people, or hidden so that such a number cannot be worked out", "Top and bottom line are rounded to the nearest 5."], table.FindAll(".sign-legend li").Select(Words));
         Assert.Contains("Care home admissions", Words(table.Find("caption")), StringComparison.Ordinal);
     }
 

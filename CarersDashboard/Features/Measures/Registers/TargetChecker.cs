@@ -32,11 +32,6 @@ public static class TargetChecker
     public static IReadOnlyList<RegisterFault> CheckEntered(Measure measure, Target target, IEnumerable<Target> standing)
     {
         var faults = Check(measure, target).ToList();
-        Require(
-            faults,
-            target.Organisation is not { } own || measure.ReturnedByAll || measure.ReturnedBy.Count == 0 || measure.ReturnedBy.Contains(own, StringComparer.OrdinalIgnoreCase),
-            nameof(Target.Organisation),
-            $"{target.Organisation} does not return this measure.");
         Require(faults, target.Reason.Trim().Length is > 0 and <= RegisterWords.LongestReason, nameof(Target.Reason), "Say in at most 1,000 characters why it is set so.");
         faults.AddRange(RegisterWords.Personal((nameof(Target.Text), target.Text), (nameof(Target.Reason), target.Reason), (nameof(Target.Source), target.Source)));
         foreach (var other in standing.Where(other => Clash(target, other)))
