@@ -24,6 +24,23 @@ public sealed class PagesTests(DashboardHost host) : IClassFixture<DashboardHost
         Assert.Contains("Illustrative figures", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("member@example.org", false)]
+    [InlineData("hpft@example.org", false)]
+    [InlineData("cinh@example.org", true)]
+    [InlineData("approver@example.org", true)]
+    public async Task ReturnPage_FiguresAsTheyWereSent_AreForItsOwnPeopleAndApprovers(string who, bool shown)
+    {
+        using var visitor = await host.VisitAsync(who);
+
+        using var answer = await visitor.GetAsync("/returns/CinH/2017-18-Q3");
+        var html = await answer.Content.ReadAsStringAsync(Token);
+
+        // The number of new registrations, which no other part of the page holds.
+        Assert.Equal(shown, html.Contains(">928<", StringComparison.Ordinal) || html.Contains("928 ", StringComparison.Ordinal));
+        Assert.Equal(!shown, html.Contains("The board shows them", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task MeasurePage_RivalSeries_StandSideBySideWithTheirSources()
     {

@@ -93,6 +93,42 @@ public class BoardSuppressionTests
         Assert.Equal([false, true, false, false], points.Select(point => point.Figure.IsHidden));
     }
 
+    [Fact]
+    public void Build_MeasureDefinedAnewAsNotOfPeople_KeepsOldQuartersHidden()
+    {
+        var old = BoardRows.Measure("ID08");
+        var anew = old with { CountsPeople = false };
+        var catalogue = new Catalogue(BoardRows.Catalogue.Organisations, BoardRows.Catalogue.Strategies, BoardRows.Catalogue.Series, [anew])
+        {
+            Definitions = [new(0, DateOnly.MinValue, old, "", "", default), new(1, new(2018, 1, 1), anew, "Referrals now", "A coordinator", default)],
+        };
+        var rows = new BoardRows().Quarters("ID08", "HPFT", "2017-18-Q3", 3, 3).Quarters("ID08", "WHHT", "2017-18-Q3", 20, 20).Rows;
+
+        var points = BoardSnapshotBuilder.Build(catalogue, new(rows, []), 1, Rules).Of(anew).Returned.Single(line => line.Organisation!.Code == "HPFT").Points;
+
+        Assert.Equal([true, false], points.Select(point => point.Figure.IsHidden));
+    }
+
+    [Fact]
+    public void Build_HiddenFigure_HidesItsNoteToo()
+    {
+        var rows = new BoardRows().Add(BoardRows.Row("ID08", "HPFT", "2017-18-Q3", Figure.Of(3), Series.ReturnCode) with { Note = "Three carers of one ward" }).Return("ID08", "WHHT", "2017-18-Q3", 20);
+
+        Assert.All(rows.Build(rules: Rules).Of(BoardRows.Measure("ID08")).Returned, line => Assert.Empty(line.Points[^1].Notes));
+    }
+
+    [Fact]
+    public void Build_PartHiddenByItsSenderAndAnotherAwaited_IsBoundedSoFar()
+    {
+        var rows = new BoardRows().Quarters("ID08", "HPFT", "2017-18-Q2", 40, 60).Return("ID08", "WHHT", "2017-18-Q3", Figure.SuppressedBelow(5)).Return("ID08", "ENHT", "2017-18-Q2", 30);
+
+        var result = rows.Result("ID08", "2017-18-Q3");
+
+        Assert.Equal((Figure.Between(60, 64), 2, 3), (result.Point!.Figure, result.Point.Included, result.Point.Of));
+        Assert.Equal(Standing.SoFar, result.Standing);
+        Assert.False(result.YearToDate!.IsComplete);
+    }
+
     // An attacker who keeps every edition tries every table of small counts that fits what was shown.
     [Fact]
     public void Build_AnyTwoEditions_LeaveEverySmallCountOpen() => Properties.Hold(

@@ -131,6 +131,15 @@ public class LineProcessTests
         Assert.Equal(Assurance.Pass, process.Result.AssuranceHistory[0].Assurance);
     }
 
+    [Fact]
+    public void Of_CapOnWhatIsBetterHigher_SaysNothingOfWhetherItWillBeMet()
+    {
+        var measure = BoardRows.Measure("SU01") with { Targets = [new() { Kind = CarersDashboard.Features.Measures.Targets.TargetKind.Ceiling, Value = 50, Text = "50 at most", Source = "The board" }] };
+        var line = new BoardRows().Quarters("SU01", "HCC-ACS", "2014-15-Q1", Steady).Build().Of(BoardRows.Measure("SU01")).Returned[0];
+
+        Assert.Equal(Assurance.None, LineProcess.Of(BoardRows.Catalogue, measure, line, BoardRows.Period("2017-18-Q4"), standsForAll: true)!.Result.Assurance);
+    }
+
     private static LineProcess Process(string measure, string organisation, string quarter, decimal?[] values)
     {
         var first = BoardRows.Period("2014-15-Q1").Code;
