@@ -94,6 +94,20 @@ public class LineProcessTests
         Assert.Equal("The survey changed in 2016-17", process.Result.Groups[1].Reason);
     }
 
+    [Theory]
+    [InlineData("2017-18", "2017-04-01--2017-12-31")]
+    [InlineData("2016-17 survey", "2016-17")]
+    [InlineData("2017-04-01--2017-12-31", "2017-18")]
+    public void Of_PublishedPeriodsThatBeginOnOneDay_AreNotTakenForOneSeries(string one, string other)
+    {
+        var rows = new BoardRows().Published("AWARD-2018", "ID06", "WHHT", one, 60).Published("AWARD-2018", "ID06", "WHHT", other, 81);
+
+        var result = rows.Result("ID06", "2018-19-Q1");
+
+        Assert.NotNull(result.Point);
+        Assert.True(result.Process is null || result.Process.Steps.Count == 1);
+    }
+
     [Fact]
     public void Of_RebaseAndBaseline_AreOfTheirLineOnly()
     {

@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Charts;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Measures.Aggregation;
 using CarersDashboard.Features.Measures.Spc;
@@ -20,7 +21,7 @@ public sealed record ProcessStep(ReportingPeriod Period, Figure Figure, BoardPoi
 public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> Steps, SpcLanguage Language, IReadOnlyList<SpcTarget> Targets, bool IsDifference)
 {
     /// <summary>Why the icon is what it is.</summary>
-    public string Why => IsDifference ? $"What each quarter added: {char.ToLowerInvariant(SpcWords.Why(Result, Language)[0])}{SpcWords.Why(Result, Language)[1..]}" : SpcWords.Why(Result, Language);
+    public string Why => SpcWords.Why(Result, Language) is var why && IsDifference ? $"What each quarter added: {char.ToLowerInvariant(why[0])}{why[1..]}" : why;
 
     /// <summary>What is said of one period; null where it was not judged.</summary>
     public SpcPoint? At(ReportingPeriod period)
@@ -50,7 +51,6 @@ public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> St
             return null;
         }
 
-        var labels = steps.ToDictionary(step => step.Period.Start, step => PeriodWords.Brief(step.Period));
         var changes = catalogue.LimitChanges
             .Where(change => change.Measure.Equals(measure.Code, StringComparison.OrdinalIgnoreCase)
                 && string.Equals(change.Organisation ?? "", standsForAll ? "" : line.Organisation?.Code ?? "", StringComparison.OrdinalIgnoreCase))
@@ -70,22 +70,30 @@ public sealed record LineProcess(SpcResult Result, IReadOnlyList<ProcessStep> St
             Rebases = Rebases(measure, changes, steps),
             NoticeAbsent = false,
         });
-        var noun = measure.Frequency is Frequency.Quarterly or Frequency.Monthly && line.Series.IsReturn ? "quarters" : steps[^1].Period.Kind == PeriodKind.SurveyYear ? "surveys" : "figures";
-        return new(
-            result,
-            steps,
-            new(value => FigureText.Number(measure, value), date => labels.GetValueOrDefault(date, ReportingPeriod.QuarterOf(date).Label), noun),
-            targets,
-            AddsUp(measure, line));
+
+        // Beside the figure, which has the noun: the numbers alone.
+        var language = SpcChartWords.Language(measure, steps.Select(step => step.Period));
+        return new(result, steps, language with { Value = language.Number }, targets, AddsUp(measure, line));
     }
 
     private static bool AddsUp(Measure measure, BoardLine line) => measure.Kind == MeasureKind.Cumulative && line.Series.IsReturn;
 
     private static List<ProcessStep> StepsOf(Measure measure, BoardLine line, ReportingPeriod quarter)
     {
+        if (line.Points.Count == 0)
+        {
+            return [];
+        }
+
         if (!line.Series.IsReturn || line.Points.All(point => point.Period.Kind != PeriodKind.Quarter))
         {
-            return [.. line.Points.Select(point => new ProcessStep(point.Period, Whole(point), point))];
+            // A document may give a year and a part of it, which begin on one day: only what covers the same stretch is one series.
+            var last = line.Points[^1].Period;
+            return [.. line.Points
+                .Where(point => LineJoin.SameStretch(measure, point.Period, last))
+                .GroupBy(point => point.Period.Start)
+                .Select(group => group.Last())
+                .Select(point => new ProcessStep(point.Period, Whole(point), point))];
         }
 
         var points = line.Points.Where(point => point.Period.Kind == PeriodKind.Quarter).ToDictionary(point => point.Period);
