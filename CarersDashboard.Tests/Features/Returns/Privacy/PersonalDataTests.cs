@@ -15,7 +15,7 @@ public class PersonalDataTests
     [InlineData(NationalInsuranceNumber, "AB123456C", "ab 12 34 56 c", "AB-12-34-56-C", "NI: AB 123456 C,", "ＡＢ123456Ｃ")]
     [InlineData(Postcode, "SG13 8DE", "sg138de", "AL1 3ZZ", "W1A 1AA", "EC1A 1BB", "M1 1AE", "CR2 6XH", "DN55 1PT", "of SG1\u00A09ZZ, Herts", "SL0 9AA")]
     [InlineData(EmailAddress, "jo.nobody@example.org", "<Jo_Nobody+a@mail.example.co.uk>", "mailto:jo@example.org", "jo＠example.org", "write to jo@example.org.")]
-    [InlineData(PhoneNumber, "01632 960123", "01632960123", "(01632) 960 123", "01632-960-123", "020 7946 0123", "07700 900123", "07700900123", "+44 7700 900123", "+447700900123", "+44 (0)1632 960123", "0044 1632 960123", "0300 123 4044", "Tel:01632 960123 ext 4", "01632.960.123", "0169 773 555")]
+    [InlineData(PhoneNumber, "01632 960123", "01632960123", "(01632) 960 123", "01632-960-123", "020 7946 0123", "07700 900123", "07700900123", "+44 7700 900123", "+447700900123", "+44 (0)1632 960123", "0044 1632 960123", "0300 123 4044", "Tel:01632 960123 ext 4", "01632.960.123", "0169 773 555", "tel01632960123")]
     [InlineData(BirthDate, "12/03/1956", "12.3.1956", "12-03-1956", "1956-03-12", "12 March 1956", "12th of March, 1956", "March 12, 1956", "12-Mar-56", "12/03/56", "31/12/1989", "DOB 12/05/2003", "born on 12 May 2003", "date of birth: 2003-05-12", "1956-03-12T00:00:00")]
     public void Find_WrittenInAUsualWay_IsFound(PersonalDataKinds kind, params string[] texts) => Assert.All(texts, text => Assert.Equal(kind, PersonalData.Find(text) & kind));
 
@@ -30,6 +30,7 @@ public class PersonalDataTests
     [InlineData("0000000000")]
     [InlineData("x9434765919ab")]
     [InlineData("0x010100AB9434765919CD")]
+    [InlineData("package/core-properties/76c9b9c25e8840119deeae0194184109.psmdcp")]
     [InlineData("Q3 2017-18")]
     [InlineData("2017-18-Q3")]
     [InlineData("31/12/2017")]
