@@ -99,7 +99,7 @@ public static partial class PersonalData
             return BirthLabel().IsMatch(plain) ? found | BirthWords : found;
         }
 
-        return digits < 2 ? found : found | OfDigits(plain, digits);
+        return digits < 2 ? found : found | OfDigits(MachineCode().Replace(plain, "·"), digits);
     }
 
     /// <summary>A number as a cell stores it, without the separators that it is shown with.</summary>
@@ -228,6 +228,10 @@ public static partial class PersonalData
 
         return false;
     }
+
+    // 76c9b9c25e8840119deeae0194184109, R1dec40b8c9224579: programs name the parts of a file so, and chance writes dates and phone numbers into them.
+    [GeneratedRegex(@"(?<![A-Za-z0-9])R?(?=[0-9]*[a-f])[0-9a-f]{16,}(?![A-Za-z0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MachineCode();
 
     // 943 476 5919, 943-476-5919, 9434765919, NHS9434765919, 9 4 3 4 7 6 5 9 1 9; not 0.9434765919, and not the inside of a longer code.
     [GeneratedRegex(@"(?<![0-9][A-Za-z]{0,8}\.?)(?:[0-9]{3}[ ._/-]{0,3}[0-9]{3}[ ._/-]{0,3}[0-9]{4}|[0-9](?:[ ._/-][0-9]){9})(?![0-9A-Za-z]|\.[0-9])", RegexOptions.CultureInvariant)]

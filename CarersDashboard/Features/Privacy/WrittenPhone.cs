@@ -3,9 +3,6 @@ namespace CarersDashboard.Features.Privacy;
 /// <summary>Telephone numbers of the United Kingdom, national or with its code, in any usual grouping.</summary>
 internal static class WrittenPhone
 {
-    // Letters and digits without a gap from here on are a name that a program made, such as 76c9b9c25e8840119deeae0194184109.
-    private const int LongestWord = 20;
-
     /// <summary>Whether a text holds one. A figure with separators is none: its first group has one to three digits, and none begins with 0.</summary>
     public static bool IsIn(string plain)
     {
@@ -23,28 +20,7 @@ internal static class WrittenPhone
 
     // Not the inside of another number: 2017-04-01, 1,000,012, A10/01
     private static bool StartsNumber(string plain, int at) =>
-        at == 0 || !(IsInsideCode(plain, at) || char.IsAsciiDigit(plain[at - 1]) || (plain[at - 1] is '.' or ',' or '/' or '-' && at > 1 && char.IsAsciiDigit(plain[at - 2])));
-
-    private static bool IsInsideCode(string plain, int at)
-    {
-        if (!char.IsAsciiLetter(plain[at - 1]))
-        {
-            return false;
-        }
-
-        var (first, last) = (at, at);
-        while (first > 0 && last - first <= LongestWord && char.IsAsciiLetterOrDigit(plain[first - 1]))
-        {
-            first--;
-        }
-
-        while (last < plain.Length && last - first <= LongestWord && char.IsAsciiLetterOrDigit(plain[last]))
-        {
-            last++;
-        }
-
-        return last - first > LongestWord;
-    }
+        at == 0 || !(char.IsAsciiDigit(plain[at - 1]) || (plain[at - 1] is '.' or ',' or '/' or '-' && at > 1 && char.IsAsciiDigit(plain[at - 2])));
 
     // +44 1992 555555, +44 (0)1992 555555, 0044 7700 900123
     private static bool IsAbroad(string plain, int at)
