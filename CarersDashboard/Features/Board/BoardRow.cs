@@ -11,6 +11,9 @@ public sealed record ReturnOrigin
     /// <summary>Series code.</summary>
     public string Series { get; init; } = "";
 
+    /// <summary>Whether it is a return, and no document.</summary>
+    public bool IsReturn => Series.Equals(Measures.Series.ReturnCode, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What it is for.</summary>
     public ReportingPeriod Period { get; init; } = ReportingPeriod.Quarter(ReportingPeriod.FirstYear, 1);
 

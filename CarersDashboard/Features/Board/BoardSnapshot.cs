@@ -83,7 +83,7 @@ internal sealed class ReturnedQuarters
         }
 
         (lastReturn, lastFile) = (row.Return, row.File);
-        if (row.Period.Kind == PeriodKind.Quarter && row.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase))
+        if (row.Period.Kind == PeriodKind.Quarter && row.Return.IsReturn)
         {
             seen.Add((row.Return, row.File));
         }

@@ -17,8 +17,9 @@ public static class BoardSnapshotBuilder
     public static BoardSnapshot Build(Catalogue catalogue, BoardData data, long dataVersion, DisclosureRules? rules = null)
     {
         var places = new Places(catalogue);
-        var suppression = new BoardSuppression(catalogue, rules ?? new(), data.Earlier.Where(row => IsReturn(row.Return)).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase));
+        var suppression = new BoardSuppression(catalogue, rules ?? new(), data.Earlier.Where(row => row.Return.IsReturn).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase));
         var byMeasure = catalogue.Measures.Select(_ => new List<PlacedRow>()).ToArray();
+        var countsPeople = catalogue.Measures.Select(suppression.CountsPeople).ToArray();
         var holdsSmall = catalogue.Measures.Select(suppression.HeldSmall).ToArray();
         var quarters = new ReturnedQuarters();
 
@@ -29,7 +30,7 @@ public static class BoardSnapshotBuilder
             {
                 byMeasure[measure].Add(new(line, places.Order, row));
                 quarters.Add(row);
-                holdsSmall[measure] = holdsSmall[measure] || suppression.IsSmall(catalogue.Measures[measure], row);
+                holdsSmall[measure] = holdsSmall[measure] || (countsPeople[measure] && suppression.IsSmall(catalogue.Measures[measure], row.Return, row.Figure));
             }
         }
 
@@ -47,8 +48,6 @@ public static class BoardSnapshotBuilder
         });
         return new(catalogue, dataVersion, quarters.InOrder(), boards);
     }
-
-    private static bool IsReturn(ReturnOrigin origin) => origin.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase);
 
     // Each line's rows in the order of their periods.
     private static Dictionary<int, BoardRow[]> Lines(List<PlacedRow> rows)
@@ -120,7 +119,8 @@ public static class BoardSnapshotBuilder
     {
         var all = Enumerable.Range(0, catalogue.Organisations.Count).ToList();
         var named = measure.ReturnedBy
-            .Select(code => all.Find(index => catalogue.Organisations[index].Code.Equals(code, StringComparison.OrdinalIgnoreCase)))
+            .Select(code => all.FindIndex(index => catalogue.Organisations[index].Code.Equals(code, StringComparison.OrdinalIgnoreCase)))
+            .Where(index => index >= 0)
             .Distinct()
             .ToList();
         return [.. named, .. all.Except(named)];

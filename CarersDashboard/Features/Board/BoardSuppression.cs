@@ -18,20 +18,17 @@ internal sealed record ReturnedRows(IReadOnlyDictionary<string, BoardRow[]> Line
 /// <remarks>Each publication was an edition that somebody may have kept: what it showed must not give away what is hidden now, so the editions of a period are gone through again in their order.</remarks>
 internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rules, ILookup<string, EarlierRow> earlier)
 {
-    /// <summary>Whether a figure counts few people, by the definition of its period.</summary>
-    public bool IsSmall(Measure measure, BoardRow row) => IsSmall(measure, row.Return, row.Figure);
-
     /// <summary>Whether there may be something to hide whatever is published now: an earlier edition showed a small count, or small steps are counts as well.</summary>
     public bool HeldSmall(Measure measure) =>
-        (measure.Kind == MeasureKind.Cumulative && CountsPeople(measure)) || earlier[measure.Code].Any(row => IsSmall(measure, row.Return, row.Figure));
+        CountsPeople(measure) && (measure.Kind == MeasureKind.Cumulative || earlier[measure.Code].Any(row => IsSmall(measure, row.Return, row.Figure)));
 
-    private bool IsSmall(Measure measure, ReturnOrigin origin, Figure figure) =>
-        CountsPeople(measure) && IsReturn(origin) && DisclosiveCounts.IsSmall(catalogue.Definitions.Count == 0 ? measure : catalogue.At(measure, origin.Period), figure, rules);
+    /// <summary>Whether a returned figure counts few people, by the definition of its period.</summary>
+    public bool IsSmall(Measure measure, ReturnOrigin origin, Figure figure) =>
+        origin.IsReturn && DisclosiveCounts.IsSmall(catalogue.Definitions.Count == 0 ? measure : catalogue.At(measure, origin.Period), figure, rules);
 
-    private bool CountsPeople(Measure measure) =>
+    /// <summary>Whether a measure counts people by any of its definitions.</summary>
+    public bool CountsPeople(Measure measure) =>
         measure.CountsPeople || catalogue.Definitions.Any(definition => definition.Measure.CountsPeople && definition.Measure.Code.Equals(measure.Code, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsReturn(ReturnOrigin origin) => origin.Series.Equals(Series.ReturnCode, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Hides what must be hidden in measures whose figures give one another away.</summary>
     /// <param name="family">Wholes with their parts; mostly one measure.</param>
@@ -159,8 +156,6 @@ internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rule
 
         /// <summary>The measure as it was defined in a period: a new definition brings nothing old to light.</summary>
         public Measure In(ReportingPeriod period) => definitions.Count == 1 ? measure : catalogue.At(measure, period);
-
-        public ReturnedRows Rows => rows;
 
         public List<EarlierRow> Earlier => earlier;
 
