@@ -13,6 +13,24 @@ public static class BoardAddress
     public static string Measure(Measure measure, ReportingPeriod? quarter = null, Organisation? only = null) =>
         $"/measures/{Uri.EscapeDataString(measure.Code)}" + Query(("quarter", quarter?.Code), ("organisation", only?.Code));
 
+    /// <summary>The scorecard: a strategy, the pathway or a set of priorities.</summary>
+    public static string Scorecard(ReportingPeriod? quarter = null, string? strategy = null, Organisation? only = null) =>
+        "/strategy" + Query(("quarter", quarter?.Code), ("strategy", strategy), ("organisation", only?.Code));
+
+    /// <summary>Whom services reach.</summary>
+    public static string Reach(ReportingPeriod? quarter = null, Organisation? only = null) => "/reach" + Query(("quarter", quarter?.Code), ("organisation", only?.Code));
+
+    /// <summary>What changed since an earlier quarter or a day; without either since the quarter before.</summary>
+    public static string Changes(ReportingPeriod? quarter = null, string? since = null, Organisation? only = null) =>
+        "/changes" + Query(("quarter", quarter?.Code), ("since", since), ("organisation", only?.Code));
+
+    /// <summary>What must be known about the data.</summary>
+    public static string Notes(ReportingPeriod? quarter = null) => "/data-notes" + Query(("quarter", quarter?.Code));
+
+    /// <summary>A table of a page, without its ending: the page's own address with the table's name before the query.</summary>
+    public static string Table(string page, string table) =>
+        page.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? $"{page[..query].TrimEnd('/')}/{table}{page[query..]}" : $"{page.TrimEnd('/')}/{table}";
+
     private static string Query(params (string Name, string? Value)[] parts)
     {
         var given = parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CarersDashboard.Features.Measures;
 
@@ -7,7 +8,10 @@ namespace CarersDashboard.Features.Board;
 public sealed class BoardSnapshot
 {
     private readonly FrozenDictionary<string, MeasureBoard> boards;
+    private const int MostResults = 4_000;
+
     private readonly IReadOnlyList<ReturnedQuarter> returned;
+    private readonly ConcurrentDictionary<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new();
 
     internal BoardSnapshot(Catalogue catalogue, long dataVersion, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards)
     {
@@ -38,6 +42,25 @@ public sealed class BoardSnapshot
 
     /// <summary>Who has returned in the quarters up to one, the earliest first.</summary>
     internal IEnumerable<ReturnedQuarter> ReturnedBy(ReportingPeriod quarter) => returned.TakeWhile(one => one.Quarter.End <= quarter.End);
+
+    /// <summary>What is known of a measure as of a quarter, for the county or one organisation. Worked out once and kept, for as many as fit.</summary>
+    public MeasureResult Result(Measure measure, ReportingPeriod quarter, Organisation? only = null)
+    {
+        var key = (measure.Code, quarter, only?.Code);
+        if (results.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var result = MeasureResultBuilder.Build(Of(measure), quarter, only);
+        // Every core measure in a few dozen quarters fits; whoever walks through all of them for every organisation waits for the rest.
+        if (results.Count < MostResults)
+        {
+            results.TryAdd(key, result);
+        }
+
+        return result;
+    }
 
     /// <summary>The lines of a measure; without points where nothing is known.</summary>
     public MeasureBoard Of(Measure measure) => boards[measure.Code];

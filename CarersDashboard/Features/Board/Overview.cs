@@ -89,7 +89,7 @@ public static class OverviewBuilder
     {
         var results = snapshot.Catalogue.Measures
             .Where(measure => measure.Tier == MeasureTier.Core)
-            .Select(measure => MeasureResultBuilder.Build(snapshot.Of(measure), quarter, only))
+            .Select(measure => snapshot.Result(measure, quarter, only))
             .Where(result => only is null || result.Returned.Count > 0 || result.Published.Count > 0)
             .ToList();
         var byObjective = results.ToLookup(result => First(result.Measure, strategy), StringComparer.OrdinalIgnoreCase);

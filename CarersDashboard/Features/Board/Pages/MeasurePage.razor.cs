@@ -75,6 +75,6 @@ public sealed partial class MeasurePage
         }
 
         Choice = BoardChoice.Read(Snapshot, AskedQuarter, AskedOrganisation);
-        Result = Measure is null || Choice.Quarter is null ? null : MeasureResultBuilder.Build(Snapshot.Of(Measure), Choice.Quarter, Choice.Only);
+        Result = Measure is null || Choice.Quarter is null ? null : Snapshot.Result(Measure, Choice.Quarter, Choice.Only);
     }
 }
