@@ -38,8 +38,9 @@ public class UnmaskingTests
 
         var found = Find("SU11", rows);
 
-        Assert.Equal(named ? ["ENHCCG"] : Array.Empty<string>(), found.Select(one => one.Organisation.Code));
-        Assert.All(found, one => Assert.Contains("likely between 37.0% and 43.1%", one.Words, StringComparison.Ordinal));
+        var other = found.Where(one => one.Organisation.Code == "ENHCCG").ToList();
+        Assert.Equal(named, other.Count == 1);
+        Assert.All(other, one => Assert.Contains("likely between 37.0% and 43.1%", one.Words, StringComparison.Ordinal));
     }
 
     [Fact]

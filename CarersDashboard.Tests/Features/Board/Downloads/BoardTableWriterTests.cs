@@ -27,7 +27,7 @@ public class BoardTableWriterTests
         var bytes = BoardTableWriter.Csv(Table);
 
         Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
-        Assert.Equal("Whose,Figure,Note\r\nCarers’ centre,-5.9,'=1+1\r\n\"A, B\",,\"two\nlines\"\r\n", Encoding.UTF8.GetString(bytes[3..]));
+        Assert.Equal("Whose,Figure,Note\r\nCarers’ centre,-5.9,\"'=1+1\"\r\n\"A, B\",,\"two\nlines\"\r\n", Encoding.UTF8.GetString(bytes[3..]));
     }
 
     [Fact]
