@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Reach;
 
 namespace CarersDashboard.Features.Board;
 
@@ -11,14 +12,16 @@ public sealed class BoardSnapshot
     private const int MostResults = 4_000;
 
     private readonly IReadOnlyList<ReturnedQuarter> returned;
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> known;
     private readonly ConcurrentDictionary<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new();
 
-    internal BoardSnapshot(Catalogue catalogue, long dataVersion, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards)
+    internal BoardSnapshot(Catalogue catalogue, long dataVersion, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards, IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> known)
     {
         Catalogue = catalogue;
         DataVersion = dataVersion;
         IsEmpty = boards.All(board => board.Returned.Count == 0 && board.Published.Count == 0);
         this.returned = returned;
+        this.known = known;
         this.boards = boards.ToFrozenDictionary(board => board.Measure.Code, StringComparer.OrdinalIgnoreCase);
         var reporting = boards.SelectMany(board => board.Lines).Select(line => line.Organisation!.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Reporting = [.. catalogue.Organisations.Where(organisation => reporting.Contains(organisation.Code))];
@@ -61,6 +64,10 @@ public sealed class BoardSnapshot
 
         return result;
     }
+
+    /// <summary>How many people are in all groups of a breakdown together, hidden groups too; null where a group was not counted, or the number is hidden.</summary>
+    public decimal? KnownIn(ReachDimension dimension, Organisation organisation, ReportingPeriod period) =>
+        known.TryGetValue(dimension.Code, out var totals) && totals.TryGetValue((organisation.Code, period), out var people) ? people : null;
 
     /// <summary>The lines of a measure; without points where nothing is known.</summary>
     public MeasureBoard Of(Measure measure) => boards[measure.Code];

@@ -1,0 +1,23 @@
+using CarersDashboard.Features.Board.Downloads;
+using CarersDashboard.Features.Measures.Disclosure;
+
+namespace CarersDashboard.Features.Board.Reach;
+
+/// <summary>Hands out the tables of the page on reach.</summary>
+public static class ReachEndpoints
+{
+    /// <summary>Maps <c>/reach/{dimension}</c> and <c>/reach/gp-registers</c>, each as CSV, XLSX and JSON.</summary>
+    public static void MapReach(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTable("/reach/{dimension}", async (context, cancellationToken) =>
+        {
+            var snapshot = await context.RequestServices.GetRequiredService<BoardSnapshotProvider>().GetAsync(cancellationToken);
+            var choice = BoardChoice.Read(snapshot, context.Request.Query["quarter"], context.Request.Query["organisation"]);
+            return choice.Quarter is { } quarter && ReachBuilder.Build(snapshot, quarter, choice.Only).Dimensions.FirstOrDefault(one => one.Dimension.Code == (string?)context.Request.RouteValues["dimension"]) is { } found
+                ? ReachTables.Of(found, quarter, context.RequestServices.GetRequiredService<DisclosureRules>())
+                : null;
+        });
+        routes.MapTable($"/reach/{ReachTables.Registers}", async (context, cancellationToken) =>
+            (await context.RequestServices.GetRequiredService<BoardSnapshotProvider>().GetAsync(cancellationToken)).Catalogue.Reach.Registers is { } registers ? ReachTables.Of(registers) : null);
+    }
+}
