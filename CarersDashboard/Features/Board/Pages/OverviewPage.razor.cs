@@ -18,6 +18,10 @@ public sealed partial class OverviewPage
     [SupplyParameterFromQuery(Name = "strategy")]
     public string? AskedStrategy { get; set; }
 
+    /// <summary><c>table</c> for a table in place of tiles.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? AskedView { get; set; }
+
     [CascadingParameter]
     private HttpContext? Request { get; set; }
 
@@ -29,6 +33,10 @@ public sealed partial class OverviewPage
 
     private string Strategy => Choice.Strategy?.Code ?? BoardChoice.DefaultStrategy;
 
+    private bool Table => string.Equals(AskedView, "table", StringComparison.OrdinalIgnoreCase);
+
+    private string? View => Table ? "table" : null;
+
     private IReadOnlyList<Organisation> Returning => Snapshot?.Reporting ?? [];
 
     /// <inheritdoc/>
@@ -37,7 +45,7 @@ public sealed partial class OverviewPage
         Snapshot = await Snapshots.GetAsync(Request?.RequestAborted ?? CancellationToken.None);
         Choice = BoardChoice.Read(Snapshot, AskedQuarter, AskedOrganisation, AskedStrategy);
         Overview = Choice is { Quarter: { } quarter, Strategy: { } strategy } && !Snapshot.IsEmpty
-            ? OverviewBuilder.Build(Snapshot, quarter, strategy, Choice.Only)
+            ? OverviewBuilder.Build(Snapshot, quarter, strategy, Choice.Only, Rules)
             : null;
     }
 }

@@ -1,0 +1,14 @@
+using CarersDashboard.Features.Board.Downloads;
+
+namespace CarersDashboard.Features.Board;
+
+/// <summary>Maps the files of the board.</summary>
+public static class BoardEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapBoard(this WebApplication app)
+    {
+        app.MapOverviewFiles();
+        app.MapMeasureFiles();
+    }
+}
