@@ -13,7 +13,9 @@ public static class ReachEndpoints
         {
             var snapshot = await context.RequestServices.GetRequiredService<BoardSnapshotProvider>().GetAsync(cancellationToken);
             var choice = BoardChoice.Read(snapshot, context.Request.Query["quarter"], context.Request.Query["organisation"]);
-            return choice.Quarter is { } quarter && ReachBuilder.Build(snapshot, quarter, choice.Only).Dimensions.FirstOrDefault(one => one.Dimension.Code == (string?)context.Request.RouteValues["dimension"]) is { } found
+
+            // A file cannot say that it is of another quarter than was asked for, so it is not given.
+            return choice is { Quarter: { } quarter, Notices.Count: 0 } && ReachBuilder.Build(snapshot, quarter, choice.Only).Dimensions.FirstOrDefault(one => one.Dimension.Code == (string?)context.Request.RouteValues["dimension"]) is { } found
                 ? ReachTables.Of(found, quarter, context.RequestServices.GetRequiredService<DisclosureRules>())
                 : null;
         });

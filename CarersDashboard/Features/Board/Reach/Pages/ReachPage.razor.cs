@@ -1,4 +1,3 @@
-using CarersDashboard.Features.Measures.Reach;
 using Microsoft.AspNetCore.Components;
 
 namespace CarersDashboard.Features.Board.Reach.Pages;
