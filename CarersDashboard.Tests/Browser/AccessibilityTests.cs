@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
 
     /// <summary>Pages of charts: SPC with a rebase and small multiples, run chart with bars and intervals, survey with benchmarks and a break, bounds, a total in part, rival figures.</summary>
     public static TheoryData<string> Charts =>
-        ["/", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/measures/OU02", "/measures/WE01", "/measures/ID08", "/measures/ID12", "/measures/RE01"];
+        ["/", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/measures/OU02", "/measures/WE01", "/measures/ID08", "/measures/ID12", "/measures/RE01", "/reach"];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -17,7 +17,7 @@ public static class ReachWords
     private static readonly (double Ratio, string Words)[] Parts =
     [
         (0.1, "a tenth"), (0.2, "a fifth"), (0.25, "a quarter"), (1.0 / 3, "a third"), (0.4, "two fifths"), (0.5, "half"), (0.6, "three fifths"),
-        (2.0 / 3, "two thirds"), (0.75, "three quarters"), (0.8, "four fifths"), (0.9, "nine tenths"),
+        (2.0 / 3, "two thirds"), (0.7, "seven tenths"), (0.75, "three quarters"), (0.8, "four fifths"), (0.9, "nine tenths"),
     ];
 
     /// <summary>The sentence at the top of the page.</summary>
@@ -101,7 +101,7 @@ public static class ReachWords
         return bound + ratio.Value switch
         {
             < 0.075 => "less than a tenth as often",
-            < 0.95 => $"about {Parts.MinBy(part => Math.Abs(Math.Log(part.Ratio / ratio.Value))).Words} as often",
+            < 0.925 => $"about {Parts.MinBy(part => Math.Abs(Math.Log(part.Ratio / ratio.Value))).Words} as often",
             < 1 => "almost as often",
             < 1.05 => "just as often",
             < 1.95 => $"about {ratio.Value.ToString("0.0", CultureInfo.InvariantCulture)} times as often",
@@ -148,6 +148,10 @@ public static class ReachWords
         result.Period == quarter ? $"As of the end of {quarter.Label}."
         : result.Behind ? $"As of the end of {result.Period!.Label}. A later return with these groups has fallen due and is not in."
         : $"As of the end of {result.Period!.Label}: these groups are returned twice a year, and none was due for {quarter.Label}.";
+
+    /// <summary>Of which quarter the figures are, where those of every dimension with a return say the same; empty otherwise.</summary>
+    public static string AsOf(ReachResult result) =>
+        result.Dimensions.Where(dimension => dimension.Period is not null).Select(dimension => AsOf(dimension, result.Quarter)).Distinct().ToList() is [var one] ? one : "";
 
     /// <summary>How many people stand behind the shares, and of how many the group is not known.</summary>
     public static string Basis(ReachDimensionResult result, DisclosureRules rules)

@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Measures.Reach;
 using Microsoft.AspNetCore.Components;
 
 namespace CarersDashboard.Features.Board.Reach.Pages;
@@ -21,6 +22,9 @@ public sealed partial class ReachPage
     private BoardChoice Choice { get; set; } = new();
 
     private ReachResult? Result { get; set; }
+
+    // What the strategy itself asks, in its own words.
+    private ReachStatement? Question => Snapshot!.Catalogue.Reach.Statements.FirstOrDefault(statement => statement.Quote.Length > 0);
 
     private string Awaited
     {
