@@ -14,7 +14,7 @@ public sealed partial class ReachPageTests(DashboardHost host) : IClassFixture<D
 {
     private readonly Rendering rendering = new();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
     public void Dispose() => rendering.Dispose();
 
