@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 using CarersDashboard.Features.Measures.Reach;
 
 namespace CarersDashboard.Features.Board;
@@ -10,10 +11,12 @@ public sealed class BoardSnapshot
 {
     private readonly FrozenDictionary<string, MeasureBoard> boards;
     private const int MostResults = 4_000;
+    private const int MostOverviews = 200;
 
     private readonly IReadOnlyList<ReturnedQuarter> returned;
-    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> known;
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> inKnownGroups;
     private readonly ConcurrentDictionary<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new();
+    private readonly ConcurrentDictionary<(ReportingPeriod Quarter, string Strategy, string? Organisation), Overview> overviews = new();
 
     internal BoardSnapshot(Catalogue catalogue, long dataVersion, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards, IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> known)
     {
@@ -21,7 +24,7 @@ public sealed class BoardSnapshot
         DataVersion = dataVersion;
         IsEmpty = boards.All(board => board.Returned.Count == 0 && board.Published.Count == 0);
         this.returned = returned;
-        this.known = known;
+        inKnownGroups = known;
         this.boards = boards.ToFrozenDictionary(board => board.Measure.Code, StringComparer.OrdinalIgnoreCase);
         var reporting = boards.SelectMany(board => board.Lines).Select(line => line.Organisation!.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Reporting = [.. catalogue.Organisations.Where(organisation => reporting.Contains(organisation.Code))];
@@ -42,6 +45,9 @@ public sealed class BoardSnapshot
 
     /// <summary>Organisations with any figure, in the order of the catalogue.</summary>
     public IReadOnlyList<Organisation> Reporting { get; }
+
+    /// <summary>Parts of pages that have been drawn from it.</summary>
+    internal DrawnShelf Drawn { get; } = new();
 
     /// <summary>Who has returned in the quarters up to one, the earliest first.</summary>
     internal IEnumerable<ReturnedQuarter> ReturnedBy(ReportingPeriod quarter) => returned.TakeWhile(one => one.Quarter.End <= quarter.End);
@@ -67,7 +73,23 @@ public sealed class BoardSnapshot
 
     /// <summary>How many people are in all groups of a breakdown together, hidden groups too; null where a group was not counted, or the number is hidden.</summary>
     public decimal? KnownIn(ReachDimension dimension, Organisation organisation, ReportingPeriod period) =>
-        known.TryGetValue(dimension.Code, out var totals) && totals.TryGetValue((organisation.Code, period), out var people) ? people : null;
+        inKnownGroups.TryGetValue(dimension.Code, out var totals) && totals.TryGetValue((organisation.Code, period), out var people) ? people : null;
+
+    /// <summary>The overview of a quarter. Worked out once and kept, for as many as fit.</summary>
+    public Overview Overview(ReportingPeriod quarter, Strategy strategy, Organisation? only, DisclosureRules rules)
+    {
+        var key = (quarter, strategy.Code, only?.Code);
+        if (!overviews.TryGetValue(key, out var known))
+        {
+            known = OverviewBuilder.Build(this, quarter, strategy, only, rules);
+            if (overviews.Count < MostOverviews)
+            {
+                overviews.TryAdd(key, known);
+            }
+        }
+
+        return known;
+    }
 
     /// <summary>The lines of a measure; without points where nothing is known.</summary>
     public MeasureBoard Of(Measure measure) => boards[measure.Code];

@@ -75,7 +75,12 @@ public static class DiscussionBuilder
         var target = result is { AgainstTarget: { Rag: not Rag.Green } verdict, Point: { } point }
             ? $" {TargetWords.Of(result.Measure, result.Target, result.TargetDay)}: {TargetWords.Distance(result.Measure, verdict, point.Figure.Value!.Value)}."
             : "";
-        return $"{MeasureWords.Capital(FigureWords.WithNoun(result.Measure, result.Line!, result.Point!))} {PeriodWords.With(result.Point!.Period)}{(result.Point.Provisional ? ", provisional" : "")}. {MeasureWords.Why(result)}.{target}";
+        // A figure beyond a limit is named with the limit already.
+        var why = MeasureWords.Why(result);
+        var value = MeasureWords.Value(result);
+        var figure = why.StartsWith(value + ",", StringComparison.Ordinal) ? $"{MeasureWords.Capital(FigureWords.WithNoun(result.Measure, result.Line!, result.Point!))}{why[value.Length..]}"
+            : $"{MeasureWords.Capital(FigureWords.WithNoun(result.Measure, result.Line!, result.Point!))} {PeriodWords.With(result.Point!.Period)}. {why}";
+        return $"{figure}{(result.Point!.Provisional ? ", provisional" : "")}.{target}";
     }
 
     private static string Short(MeasureResult result) =>

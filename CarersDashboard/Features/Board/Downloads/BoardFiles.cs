@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Board.Downloads;
 
@@ -19,6 +20,20 @@ public static class BoardFiles
         foreach (var (extension, _) in Forms)
         {
             routes.MapGet($"{path}.{extension}", async context => await Answer(await build(context, context.RequestAborted), extension, context).ExecuteAsync(context)).RequireAuthorization(Policies.Board);
+        }
+    }
+
+    /// <summary>Maps a table that needs the board alone.</summary>
+    /// <param name="routes">Where.</param>
+    /// <param name="path">Address without the ending.</param>
+    /// <param name="build">Puts the table together from what was asked, the board and what is hidden; null where there is none.</param>
+    public static void MapTable(this IEndpointRouteBuilder routes, string path, Func<HttpRequest, BoardSnapshot, DisclosureRules, BoardTable?> build)
+    {
+        foreach (var (extension, _) in Forms)
+        {
+            routes.MapGet(
+                $"{path}.{extension}",
+                async (HttpContext context, BoardSnapshotProvider snapshots, DisclosureRules rules) => Answer(build(context.Request, await snapshots.GetAsync(context.RequestAborted), rules), extension, context)).RequireAuthorization(Policies.Board);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed partial class ChartDrawing(IWebHostEnvironment environment, ILogge
 
     private static readonly ChartSize Size = new(1160, 430, 170);
 
-    private readonly Lazy<string> styles = new(() => StylesOf(environment));
+    private readonly Lazy<Palette> palette = new(() => Palette.Read(environment));
 
     /// <summary>The drawing, UTF-8.</summary>
     /// <param name="result">Whose chart it is.</param>
@@ -43,14 +43,14 @@ public sealed partial class ChartDrawing(IWebHostEnvironment environment, ILogge
         var whole = top + height + 16 + (foot.Count * LineHeight) + Edge;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Size.Width + (2 * Edge)} {whole}" width="{Size.Width + (2 * Edge)}" height="{whole}" role="img" aria-labelledby="title description" xml:lang="en-GB">""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<title id="title">{Encoded($"{result.Measure.Name}: {Lower(chart.Finding)}")}</title><desc id="description">{Encoded(chart.Alternative)}</desc><style>{styles.Value}</style>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<title id="title">{Encoded($"{result.Measure.Name}: {Lower(chart.Finding)}")}</title><desc id="description">{Encoded(chart.Alternative)}</desc><style>{Encoded(palette.Value.Styles)}</style>""");
         svg.Append("""<rect width="100%" height="100%" fill="#FFFFFF"/>""");
         for (var line = 0; line < heading.Count; line++)
         {
             svg.Append(CultureInfo.InvariantCulture, $"""<text class="drawing-finding" x="{Edge}" y="{Edge + 20 + (line * 30)}">{Encoded(heading[line])}</text>""");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"""<text class="drawing-note" x="{Edge}" y="{top - 8}">{Encoded(chart.Axis)}</text><g transform="translate({Edge} {top})">{plot}</g>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text class="drawing-note" x="{Edge}" y="{top - 8}">{Encoded(chart.Axis)}</text><g transform="translate({Edge} {top})">{palette.Value.Resolve(plot)}</g>""");
         for (var line = 0; line < foot.Count; line++)
         {
             svg.Append(CultureInfo.InvariantCulture, $"""<text class="drawing-note" x="{Edge}" y="{top + height + 32 + (line * LineHeight)}">{Encoded(foot[line])}</text>""");
@@ -81,22 +81,6 @@ public sealed partial class ChartDrawing(IWebHostEnvironment environment, ILogge
         return html[from..(to + 6)].Replace("&nbsp;", "&#160;", StringComparison.Ordinal);
     }
 
-    // The style sheet's rules for charts with the colours of paper in place of their names; an editor of drawings knows no such names.
-    private static string StylesOf(IWebHostEnvironment environment)
-    {
-        var tokens = TokenPattern().Matches(Read(environment, "css/tokens.css").Split("@media")[0]).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
-        var rules = RulePattern().Matches(CommentPattern().Replace(Read(environment, "css/charts.css"), "")).Select(match => match.Value.Trim())
-            .Where(rule => rule.StartsWith(".spc-", StringComparison.Ordinal) || rule.StartsWith(".trend-", StringComparison.Ordinal) || rule.StartsWith(".rz-chart .", StringComparison.Ordinal));
-        var text = string.Join('\n', rules) + "\ntext{font-family:var(--font);font-size:16px;font-variant-numeric:tabular-nums}.drawing-finding{font-size:20px;font-weight:650;fill:var(--ink)}.drawing-note{fill:var(--ink-2)}svg{overflow:visible}";
-        return Encoded(VariablePattern().Replace(text, match => tokens.GetValueOrDefault(match.Groups[1].Value, "currentColor")).Replace(".rz-chart .", ".", StringComparison.Ordinal));
-    }
-
-    private static string Read(IWebHostEnvironment environment, string path)
-    {
-        using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo(path).CreateReadStream());
-        return reader.ReadToEnd();
-    }
-
     private static List<string> Lines(string text, double size)
     {
         var most = (int)(Size.Width / (LetterWidth * size));
@@ -118,15 +102,39 @@ public sealed partial class ChartDrawing(IWebHostEnvironment environment, ILogge
 
     private static string Lower(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 
-    [GeneratedRegex(@"--([a-z0-9-]+):\s*([^;]+);")]
-    private static partial Regex TokenPattern();
+    /// <summary>The rules of the page's style sheet for charts, with the colours of paper in place of their names: an editor of drawings knows no such names.</summary>
+    private sealed partial record Palette(IReadOnlyDictionary<string, string> Tokens, string Rules)
+    {
+        private const string Own = "text{font-family:var(--font);font-size:16px;font-variant-numeric:tabular-nums}.drawing-finding{font-size:20px;font-weight:650;fill:var(--ink)}.drawing-note{fill:var(--ink-2)}svg{overflow:visible}";
 
-    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
-    private static partial Regex CommentPattern();
+        private static readonly string[] Wanted = [".spc-", ".trend-", ".rz-chart ."];
 
-    [GeneratedRegex(@"^[^@{}]+\{[^{}]*\}", RegexOptions.Multiline)]
-    private static partial Regex RulePattern();
+        public string Styles => Resolve(Rules + Own);
 
-    [GeneratedRegex(@"var\(--([a-z0-9-]+)\)")]
-    private static partial Regex VariablePattern();
+        public static Palette Read(IWebHostEnvironment environment) => new(
+            TokenPattern().Matches(Text(environment, "css/tokens.css").Split("@media")[0]).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value),
+            string.Concat(RulePattern().Matches(CommentPattern().Replace(Text(environment, "css/charts.css"), "")).Select(match => match.Value.Trim())
+                .Where(rule => Wanted.Any(start => rule.StartsWith(start, StringComparison.Ordinal))))
+                .Replace(".rz-chart .", ".", StringComparison.Ordinal));
+
+        public string Resolve(string text) => VariablePattern().Replace(text, match => Tokens.GetValueOrDefault(match.Groups[1].Value, "currentColor"));
+
+        private static string Text(IWebHostEnvironment environment, string path)
+        {
+            using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo(path).CreateReadStream());
+            return reader.ReadToEnd();
+        }
+
+        [GeneratedRegex(@"--([a-z0-9-]+):\s*([^;]+);")]
+        private static partial Regex TokenPattern();
+
+        [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+        private static partial Regex CommentPattern();
+
+        [GeneratedRegex(@"^[^@{}]+\{[^{}]*\}", RegexOptions.Multiline)]
+        private static partial Regex RulePattern();
+
+        [GeneratedRegex(@"var\(--([a-z0-9-]+)\)")]
+        private static partial Regex VariablePattern();
+    }
 }

@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Pieces;
 using CarersDashboard.Features.Measures;
 using Microsoft.AspNetCore.Components;
 
@@ -37,6 +38,10 @@ public sealed partial class OverviewPage
 
     private string? View => Table ? "table" : null;
 
+    private MarkupString Body { get; set; }
+
+    private MarkupString Counts { get; set; }
+
     private IReadOnlyList<Organisation> Returning => Snapshot?.Reporting ?? [];
 
     /// <inheritdoc/>
@@ -44,8 +49,14 @@ public sealed partial class OverviewPage
     {
         Snapshot = await Snapshots.GetAsync(Request?.RequestAborted ?? CancellationToken.None);
         Choice = BoardChoice.Read(Snapshot, AskedQuarter, AskedOrganisation, AskedStrategy);
-        Overview = Choice is { Quarter: { } quarter, Strategy: { } strategy } && !Snapshot.IsEmpty
-            ? OverviewBuilder.Build(Snapshot, quarter, strategy, Choice.Only, Rules)
-            : null;
+        if (Choice is not { Quarter: { } quarter, Strategy: { } strategy } || Snapshot.IsEmpty)
+        {
+            return;
+        }
+
+        Overview = Snapshot.Overview(quarter, strategy, Choice.Only, Rules);
+        var key = $"{quarter.Code} {strategy.Code} {Choice.Only?.Code}";
+        Counts = await Parts.OfAsync<SignCounts>(Snapshot, key, Services, new() { [nameof(SignCounts.Overview)] = Overview });
+        Body = await Parts.OfAsync<OverviewBody>(Snapshot, $"{key} {View}", Services, new() { [nameof(OverviewBody.Overview)] = Overview, [nameof(OverviewBody.Catalogue)] = Snapshot.Catalogue, [nameof(OverviewBody.Table)] = Table });
     }
 }

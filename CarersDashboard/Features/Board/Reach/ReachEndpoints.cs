@@ -1,5 +1,4 @@
 using CarersDashboard.Features.Board.Downloads;
-using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Board.Reach;
 
@@ -9,17 +8,16 @@ public static class ReachEndpoints
     /// <summary>Maps <c>/reach/{dimension}</c> and <c>/reach/gp-registers</c>, each as CSV, XLSX and JSON.</summary>
     public static void MapReach(this IEndpointRouteBuilder routes)
     {
-        routes.MapTable("/reach/{dimension}", async (context, cancellationToken) =>
+        routes.MapTable("/reach/{dimension}", (request, snapshot, rules) =>
         {
-            var snapshot = await context.RequestServices.GetRequiredService<BoardSnapshotProvider>().GetAsync(cancellationToken);
-            var choice = BoardChoice.Read(snapshot, context.Request.Query["quarter"], context.Request.Query["organisation"]);
+            var choice = BoardChoice.Read(snapshot, request.Query["quarter"], request.Query["organisation"]);
 
             // A file cannot say that it is of another quarter than was asked for, so it is not given.
-            return choice is { Quarter: { } quarter, Notices.Count: 0 } && ReachBuilder.Build(snapshot, quarter, choice.Only).Dimensions.FirstOrDefault(one => one.Dimension.Code == (string?)context.Request.RouteValues["dimension"]) is { } found
-                ? ReachTables.Of(found, quarter, context.RequestServices.GetRequiredService<DisclosureRules>())
-                : null;
+            return choice is { Quarter: { } quarter, Notices.Count: 0 }
+                && ReachBuilder.Build(snapshot, quarter, choice.Only).Dimensions.FirstOrDefault(one => one.Dimension.Code == (string?)request.RouteValues["dimension"]) is { } found
+                    ? ReachTables.Of(found, quarter, rules)
+                    : null;
         });
-        routes.MapTable($"/reach/{ReachTables.Registers}", async (context, cancellationToken) =>
-            (await context.RequestServices.GetRequiredService<BoardSnapshotProvider>().GetAsync(cancellationToken)).Catalogue.Reach.Registers is { } registers ? ReachTables.Of(registers) : null);
+        routes.MapTable($"/reach/{ReachTables.Registers}", (_, snapshot, _) => snapshot.Catalogue.Reach.Registers is { } registers ? ReachTables.Of(registers) : null);
     }
 }
