@@ -28,8 +28,7 @@ public class ReachWordsTests
 
     [Fact]
     public void Headline_NeitherQuestionAnswered_TellsWhatElseIsKnown() => Assert.Equal(
-        "Carers under 25 are 1.0% of registered carers and 6.8% of all carers: reached about seven tenths as often as that would suggest."
-            .Replace("seven tenths", "a tenth", StringComparison.Ordinal),
+        "Carers under 25 are 1.0% of registered carers and 6.8% of all carers: reached about a sixth as often as that would suggest.",
         ReachWords.Headline(new BoardRows().Groups(3, 10, 300, 400, 290).Reach()));
 
     [Fact]
