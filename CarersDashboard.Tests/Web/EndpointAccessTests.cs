@@ -24,6 +24,16 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /not-found                                    yes        yes     yes   yes   yes       yes           yes
         /                                             yes        yes     yes   yes   yes       yes           yes
         /measures/{code}                              yes        yes     yes   yes   yes       yes           yes
+        /measures.csv                                 yes        yes     yes   yes   yes       yes           yes
+        /measures.xlsx                                yes        yes     yes   yes   yes       yes           yes
+        /measures.json                                yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/numbers.csv                  yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/numbers.xlsx                 yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/numbers.json                 yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/reference.csv                yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/reference.xlsx               yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/reference.json               yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/chart.svg                    yes        yes     yes   yes   yes       yes           yes
         /reach                                        yes        yes     yes   yes   yes       yes           yes
         /reach/{dimension}.csv                        yes        yes     yes   yes   yes       yes           yes
         /reach/{dimension}.xlsx                       yes        yes     yes   yes   yes       yes           yes

@@ -57,7 +57,7 @@ public static class BoardSnapshotBuilder
                 boards[numbers[family[index].Code]] = BuildMeasure(catalogue, family[index], lines[index], shown[index]);
             }
         });
-        return new(catalogue, dataVersion, quarters.InOrder(), boards, known);
+        return new(catalogue, dataVersion, rules ?? new(), quarters.InOrder(), boards, known);
     }
 
     // Measures that give one another away: wholes with their parts, and the groups of a breakdown.

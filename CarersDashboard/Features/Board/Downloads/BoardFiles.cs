@@ -1,5 +1,4 @@
 using CarersDashboard.Features.Accounts;
-using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Board.Downloads;
 
@@ -23,17 +22,16 @@ public static class BoardFiles
         }
     }
 
-    /// <summary>Maps a table that needs the board alone.</summary>
+    /// <summary>Maps a table that the snapshot alone is enough for.</summary>
     /// <param name="routes">Where.</param>
     /// <param name="path">Address without the ending.</param>
-    /// <param name="build">Puts the table together from what was asked, the board and what is hidden; null where there is none.</param>
-    public static void MapTable(this IEndpointRouteBuilder routes, string path, Func<HttpRequest, BoardSnapshot, DisclosureRules, BoardTable?> build)
+    /// <param name="build">Puts the table together from the snapshot and the request; null where there is none.</param>
+    public static void MapTable(this IEndpointRouteBuilder routes, string path, Func<BoardSnapshot, HttpRequest, BoardTable?> build)
     {
         foreach (var (extension, _) in Forms)
         {
-            routes.MapGet(
-                $"{path}.{extension}",
-                async (HttpContext context, BoardSnapshotProvider snapshots, DisclosureRules rules) => Answer(build(context.Request, await snapshots.GetAsync(context.RequestAborted), rules), extension, context)).RequireAuthorization(Policies.Board);
+            routes.MapGet($"{path}.{extension}", async (HttpContext context, BoardSnapshotProvider snapshots) =>
+                Answer(build(await snapshots.GetAsync(context.RequestAborted), context.Request), extension, context)).RequireAuthorization(Policies.Board);
         }
     }
 
