@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Board.Downloads;
+using CarersDashboard.Features.Board.Reach;
 
 namespace CarersDashboard.Features.Board;
 
@@ -10,5 +11,6 @@ public static class BoardEndpoints
     {
         app.MapOverviewFiles();
         app.MapMeasureFiles();
+        app.MapReach();
     }
 }
