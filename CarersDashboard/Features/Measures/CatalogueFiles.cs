@@ -2,11 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CarersDashboard.Features.Measures.Known;
+using CarersDashboard.Features.Measures.Plans;
 using CarersDashboard.Features.Measures.Registers;
 
 namespace CarersDashboard.Features.Measures;
 
-/// <summary>Reads the catalogue from the six files that are built into the application.</summary>
+/// <summary>Reads the catalogue from the eight files that are built into the application.</summary>
 /// <remarks>The files are strict: unknown, missing and repeated members, comments and trailing commas are faults.</remarks>
 public static class CatalogueFiles
 {
@@ -16,6 +18,8 @@ public static class CatalogueFiles
     internal const string MeasuresFile = "measures.json";
     internal const string EventsFile = "events.json";
     internal const string BenchmarksFile = "benchmarks.json";
+    internal const string PlanFile = "plan.json";
+    internal const string InconsistenciesFile = "inconsistencies.json";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
     {
@@ -27,7 +31,7 @@ public static class CatalogueFiles
     /// <exception cref="CatalogueException">The files hold faults; all are listed.</exception>
     public static Catalogue Read() => Read(CatalogueTexts.Embedded());
 
-    /// <summary>Changes whenever one of the files does: SHA-256 over the six, in capital hexadecimal digits.</summary>
+    /// <summary>Changes whenever one of the files that the database holds does: SHA-256 over those six, in capital hexadecimal digits. Plans and known inconsistencies are read from their files only.</summary>
     public static string Fingerprint()
     {
         var texts = CatalogueTexts.Embedded();
@@ -48,16 +52,24 @@ public static class CatalogueFiles
         var benchmarks = Items<BenchmarkEntry>(BenchmarksFile, texts.Benchmarks, faults);
         new CatalogueChecks(organisations, strategies, series, measures, faults).Run();
         var read = new RegisterChecks(organisations, measures, faults).Run(events, benchmarks);
+        var plans = ActionPlanReader.Read(texts.Plan, strategies, measures, faults);
+        var inconsistencies = InconsistencyReader.Read(texts.Inconsistencies, measures, faults);
         if (faults.Count > 0)
         {
             throw new CatalogueException(faults);
         }
 
-        return new(organisations, strategies, series, SeriesBreaks.Fill(measures, events, [])) { Events = [.. events.OrderBy(one => one.Starts)], Benchmarks = read };
+        return new(organisations, strategies, series, SeriesBreaks.Fill(measures, events, []))
+        {
+            Events = [.. events.OrderBy(one => one.Starts)],
+            Benchmarks = read,
+            Plan = plans,
+            Inconsistencies = inconsistencies,
+        };
     }
 
-    // Item by item, so that one that cannot be read does not hide the faults of the others.
-    private static List<T> Items<T>(string file, string text, List<string> faults)
+    /// <summary>The items of a file, one by one, so that one that cannot be read does not hide the faults of the others.</summary>
+    internal static List<T> Items<T>(string file, string text, List<string> faults)
     {
         var items = new List<T>();
         JsonDocument document;
@@ -126,8 +138,8 @@ internal sealed record BenchmarkEntryPoint
     public string Note { get; init; } = "";
 }
 
-/// <summary>The texts of the six files.</summary>
-internal sealed record CatalogueTexts(string Organisations, string Strategies, string Series, string Measures, string Events = "[]", string Benchmarks = "[]")
+/// <summary>The texts of the eight files.</summary>
+internal sealed record CatalogueTexts(string Organisations, string Strategies, string Series, string Measures, string Events = "[]", string Benchmarks = "[]", string Plan = "[]", string Inconsistencies = "[]")
 {
     public static CatalogueTexts Embedded() => new(
         Embedded(CatalogueFiles.OrganisationsFile),
@@ -135,7 +147,9 @@ internal sealed record CatalogueTexts(string Organisations, string Strategies, s
         Embedded(CatalogueFiles.SeriesFile),
         Embedded(CatalogueFiles.MeasuresFile),
         Embedded(CatalogueFiles.EventsFile),
-        Embedded(CatalogueFiles.BenchmarksFile));
+        Embedded(CatalogueFiles.BenchmarksFile),
+        Embedded(CatalogueFiles.PlanFile),
+        Embedded(CatalogueFiles.InconsistenciesFile));
 
     private static string Embedded(string file)
     {
