@@ -1,0 +1,15 @@
+using CarersDashboard.Features.Board.Notes;
+using CarersDashboard.Features.Board.Scorecard;
+
+namespace CarersDashboard.Features.Board;
+
+/// <summary>Maps the files of the board.</summary>
+public static class BoardEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapBoard(this WebApplication app)
+    {
+        app.MapScorecard();
+        app.MapDataNotes();
+    }
+}
