@@ -28,6 +28,7 @@ public static class DataNotesWords
 
         var restated = notes.Restatements.Count + notes.RestatedHidden;
         var first = freshness.Expected == 0 ? $"No quarterly returns for {notes.Quarter.Label}"
+            : freshness is { Awaited.Count: 0, In.Count: 1 } ? $"The one return for {notes.Quarter.Label} is in"
             : freshness.Awaited.Count == 0 ? $"All {N(freshness.Expected)} returns for {notes.Quarter.Label} are in"
             : $"{N(freshness.In.Count)} of {N(freshness.Expected)} returns for {notes.Quarter.Label} {(freshness.In.Count == 1 ? "is" : "are")} in";
         var firm = freshness.Provisional == 0 ? "" : $", {OverviewWords.Number(freshness.Provisional)} provisional";

@@ -79,6 +79,13 @@ public static class ScorecardWords
     public static string Counts(ObjectiveTally tally) =>
         tally.All == 0 ? "none shown here" : string.Join(", ", Strongest.Where(sign => tally[sign] > 0).Select(sign => $"{tally[sign].ToString(CultureInfo.InvariantCulture)} {Name(sign)}"));
 
+    /// <summary>How many measures, and how many of them speak: “14 measures: 4 improving”.</summary>
+    public static string Loud(ObjectiveTally tally)
+    {
+        var loud = string.Join(", ", Strongest.Take(2).Where(sign => tally[sign] > 0).Select(sign => $"{tally[sign].ToString(CultureInfo.InvariantCulture)} {Name(sign)}"));
+        return $"{tally.All.ToString(CultureInfo.InvariantCulture)} {(tally.All == 1 ? "measure" : "measures")}{(loud.Length > 0 ? ": " + loud : "")}";
+    }
+
     /// <summary>A sign in words, small.</summary>
     public static string Name(RowSign sign) => sign switch
     {
@@ -138,11 +145,17 @@ public static class ScorecardWords
         _ => "not judged yet",
     };
 
-    /// <summary>When and whose the figure is: “Q3 2017-18, Carers in Hertfordshire”; empty without one.</summary>
-    public static string About(MeasureResult result) => result.Point is null ? "" : $"{MeasureWords.When(result)}, {MeasureWords.Who(result)}";
+    /// <summary>When the figure is of, and of how many together or apart: “Q3 2017-18, 4 organisations”; empty without one. Whose the only line is, the measure's page says.</summary>
+    public static string About(MeasureResult result) =>
+        result.Point is null ? "" : result is { Line.Organisation: not null, KeptApart: "" } ? MeasureWords.When(result) : $"{MeasureWords.When(result)}, {MeasureWords.Who(result)}";
 
-    /// <summary>What else a measure is evidence for, by strategy: “3, 8” for the same one, otherwise with its years.</summary>
-    public static string Also(ScorecardRow row, Strategy strategy) => string.Join("; ", row.Also.GroupBy(one => one.Strategy).OrderBy(group => group.Key != strategy).Select(group =>
+    /// <summary>What else a measure is evidence for, by strategy, that of the page first: “3, 8; 2022-25 A; pathway Identify; NHS 2018 S1”.</summary>
+    public static string Also(ScorecardRow row, Strategy strategy) => Also(row.Also, strategy);
+
+    /// <summary>The same without priorities, unless they group the page.</summary>
+    public static string AlsoBriefly(ScorecardRow row, Strategy strategy) => Also(row.Also.Where(one => one.Strategy == strategy || !IsPriorities(one.Strategy)), strategy);
+
+    private static string Also(IEnumerable<Evidence> also, Strategy strategy) => string.Join("; ", also.GroupBy(one => one.Strategy).OrderBy(group => group.Key != strategy).Select(group =>
         $"{Called(group.Key, group.Key == strategy)}{string.Join(", ", group.Select(one => Mark(group.Key, one.Objective)))}"));
 
     /// <summary>An objective as others refer to it: its number, or the name of a stage.</summary>
@@ -153,11 +166,14 @@ public static class ScorecardWords
 
     /// <summary>What its parts are called: objective, stage, priority.</summary>
     public static (string One, string Several) Nouns(Strategy strategy) =>
-        IsPathway(strategy) ? ("stage", "stages") : strategy.Code.Contains('-', StringComparison.Ordinal) ? ("priority", "priorities") : ("objective", "objectives");
+        IsPathway(strategy) ? ("stage", "stages") : IsPriorities(strategy) ? ("priority", "priorities") : ("objective", "objectives");
 
     private static bool IsPathway(Strategy strategy) => strategy.Code.Equals(ScorecardBuilder.Pathway, StringComparison.OrdinalIgnoreCase);
 
-    private static string Called(Strategy strategy, bool same) => same ? "" : IsPathway(strategy) ? "pathway " : strategy.Code.Contains('-', StringComparison.Ordinal) ? $"NHS {strategy.Years} " : $"{strategy.Years} ";
+    // Strategies are coded by their year, priorities by whose they are as well.
+    private static bool IsPriorities(Strategy strategy) => strategy.Code.Contains('-', StringComparison.Ordinal);
+
+    private static string Called(Strategy strategy, bool same) => same ? "" : IsPathway(strategy) ? "pathway " : IsPriorities(strategy) ? $"NHS {strategy.Years} " : $"{strategy.Years} ";
 
     private static string Change(ObjectiveTally tally)
     {
