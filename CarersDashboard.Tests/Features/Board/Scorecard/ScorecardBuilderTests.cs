@@ -1,4 +1,3 @@
-using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Board.Scorecard;
 using CarersDashboard.Features.Measures;
@@ -58,7 +57,7 @@ public class ScorecardBuilderTests
             var rows = new BoardRows();
             foreach (var (code, values) in made.codes.Zip(made.figures).DistinctBy(pair => pair.First))
             {
-                rows.Quarters(code, BoardRows.Measure(code).ReturnedBy.FirstOrDefault() ?? "CinH", "2013-14-Q1", values);
+                rows.Quarters(code, BoardRows.Measure(code).ReturnedBy is [var lead, ..] ? lead : "CinH", "2013-14-Q1", values);
             }
 
             var scorecard = Of(rows, made.grouping);

@@ -55,15 +55,17 @@ public static class ScorecardWords
             return "No figures yet";
         }
 
-        List<string> parts = [Change(tally)];
-        if (Aims(tally) is { Length: > 0 } aims)
+        // Numbers in one line are written the same way.
+        Func<int, string> count = tally.Known < 10 ? OverviewWords.Number : number => number.ToString(CultureInfo.InvariantCulture);
+        List<string> parts = [MeasureWords.Capital(Change(tally, count))];
+        if (Aims(tally, count) is { Length: > 0 } aims)
         {
             parts.Add(aims);
         }
 
         if (tally[RowSign.Awaited] is > 0 and var awaited && awaited < tally.Known)
         {
-            parts.Add($"{OverviewWords.Number(awaited)} awaited");
+            parts.Add($"{count(awaited)} awaited");
         }
 
         return string.Join(", ", parts);
@@ -149,7 +151,7 @@ public static class ScorecardWords
     public static string About(MeasureResult result) =>
         result.Point is null ? "" : result is { Line.Organisation: not null, KeptApart: "" } ? MeasureWords.When(result) : $"{MeasureWords.When(result)}, {MeasureWords.Who(result)}";
 
-    /// <summary>What else a measure is evidence for, by strategy, that of the page first: “3, 8; 2022-25 A; pathway Identify; NHS 2018 S1”.</summary>
+    /// <summary>What else a measure is evidence for, by strategy, that of the page first: “3, 8; 2022-25: A; pathway: Identify; NHS 2018: S1”.</summary>
     public static string Also(ScorecardRow row, Strategy strategy) => Also(row.Also, strategy);
 
     /// <summary>The same without priorities, unless they group the page.</summary>
@@ -173,37 +175,36 @@ public static class ScorecardWords
     // Strategies are coded by their year, priorities by whose they are as well.
     private static bool IsPriorities(Strategy strategy) => strategy.Code.Contains('-', StringComparison.Ordinal);
 
-    private static string Called(Strategy strategy, bool same) => same ? "" : IsPathway(strategy) ? "pathway " : IsPriorities(strategy) ? $"NHS {strategy.Years} " : $"{strategy.Years} ";
+    private static string Called(Strategy strategy, bool same) => same ? "" : IsPathway(strategy) ? "pathway: " : IsPriorities(strategy) ? $"NHS {strategy.Years}: " : $"{strategy.Years}: ";
 
-    private static string Change(ObjectiveTally tally)
+    private static string Change(ObjectiveTally tally, Func<int, string> count)
     {
         var (better, worse, known) = (tally[RowSign.Improving], tally[RowSign.Concern], tally.Known);
         if (tally[RowSign.Hidden] == known)
         {
-            return "Hidden to protect people";
+            return "hidden to protect people";
         }
 
         if (better > 0 || worse > 0)
         {
-            return worse == 0 ? (better == known ? "Improving" : $"{Capital(better)} of {OverviewWords.Number(known)} improving")
-                : better == 0 ? (worse == known ? "Of concern" : $"{Capital(worse)} of {OverviewWords.Number(known)} of concern")
-                : $"{Capital(better)} of {OverviewWords.Number(known)} improving, {OverviewWords.Number(worse)} of concern";
+            return worse == 0 ? (better == known ? "improving" : $"{count(better)} of {count(known)} improving")
+                : better == 0 ? (worse == known ? "of concern" : $"{count(worse)} of {count(known)} of concern")
+                : $"{count(better)} of {count(known)} improving, {count(worse)} of concern";
         }
 
-        return tally[RowSign.Unusual] > 0 ? $"{Capital(tally[RowSign.Unusual])} of {OverviewWords.Number(known)} out of the usual"
-            : tally[RowSign.Steady] == known ? "No real change"
-            : tally[RowSign.Steady] > 0 ? $"No real change in {OverviewWords.Number(tally[RowSign.Steady])} of {OverviewWords.Number(known)}"
-            : tally[RowSign.Awaited] == known ? "Returns awaited"
-            : "Too early to judge";
+        return tally[RowSign.Unusual] > 0 ? $"{count(tally[RowSign.Unusual])} of {count(known)} out of the usual"
+            : tally[RowSign.Steady] == known ? "no real change"
+            : tally[RowSign.Steady] > 0 ? $"no real change in {count(tally[RowSign.Steady])} of {count(known)}"
+            : tally[RowSign.Awaited] == known ? "returns awaited"
+            : "too early to judge";
     }
 
-    private static string Aims(ObjectiveTally tally)
+    private static string Aims(ObjectiveTally tally, Func<int, string> count)
     {
-        var missed = tally[Rag.Red];
-        var close = tally[Rag.Amber];
-        return missed > 0 ? $"{OverviewWords.Number(missed)} {Targets(missed)} missed"
-            : close > 0 ? $"{OverviewWords.Number(close)} {Targets(close)} close"
-            : tally[Rag.Green] is > 0 and var met ? $"{OverviewWords.Number(met)} {Targets(met)} met"
+        var (missed, close) = (tally[Rag.Red], tally[Rag.Amber]);
+        return missed > 0 ? $"{count(missed)} {Targets(missed)} missed"
+            : close > 0 ? $"{count(close)} {Targets(close)} close"
+            : tally[Rag.Green] is > 0 and var met ? $"{count(met)} {Targets(met)} met"
             : "";
     }
 
