@@ -65,14 +65,18 @@ public class DataNotesBuilderTests
     }
 
     [Theory]
-    [InlineData(3, 8)]
-    [InlineData(8, 3)]
-    public void Restatements_OneOfTheTwoSmall_IsLeftOut(decimal was, decimal now)
+    [InlineData(3, 8, 1)]
+    [InlineData(8, 3, 0)]
+    public void Restatements_OneOfTheTwoSmall_IsLeftOut(decimal was, decimal now, int counted)
     {
-        var notes = Of(new BoardRows().Add(Changed("ID02", was, now)), new());
+        var row = Changed("ID02", was, now);
+        row = row with { Return = row.Return with { Version = 2, Published = 2 } };
+        var earlier = new EarlierRow("ID02", row.Return with { Version = 1, Published = 1 }, Figure.Of(was));
+        var notes = DataNotesBuilder.Build(BoardSnapshotBuilder.Build(BoardRows.Catalogue, new([row], [earlier]), 2, new()), Quarter);
 
         Assert.Empty(notes.Restatements);
-        Assert.DoesNotContain(DataNotesTables.Restatements(notes).Rows, row => row.Any(cell => cell.Text is "3" or "8"));
+        Assert.Empty(DataNotesTables.Restatements(notes).Rows);
+        Assert.Equal(counted, notes.RestatedHidden);
     }
 
     [Fact]
