@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Board.Notes;
 using CarersDashboard.Features.Board.Scorecard;
 
@@ -9,6 +10,8 @@ public static class BoardEndpoints
     /// <summary>Maps them.</summary>
     public static void MapBoard(this WebApplication app)
     {
+        app.MapOverviewFiles();
+        app.MapMeasureFiles();
         app.MapScorecard();
         app.MapDataNotes();
     }

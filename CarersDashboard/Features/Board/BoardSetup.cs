@@ -12,6 +12,8 @@ public static class BoardSetup
         services.AddSingleton(provider => RulesOf(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<BoardStore>();
         services.AddSingleton<BoardSnapshotProvider>();
+        services.AddSingleton<DrawnParts>();
+        services.AddSingleton<Downloads.ChartDrawing>();
         services.AddRadzenComponents();
         return services;
     }
