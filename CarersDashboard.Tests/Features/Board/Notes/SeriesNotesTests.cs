@@ -1,5 +1,4 @@
 using Bunit;
-using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Board.Notes;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Tests.TestSupport;
