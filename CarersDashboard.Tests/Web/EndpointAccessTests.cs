@@ -38,6 +38,16 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /data-notes/restatements.csv                  yes        yes     yes   yes   yes       yes           yes
         /data-notes/restatements.xlsx                 yes        yes     yes   yes   yes       yes           yes
         /data-notes/restatements.json                 yes        yes     yes   yes   yes       yes           yes
+        /measures.csv                                 yes        yes     yes   yes   yes       yes           yes
+        /measures.xlsx                                yes        yes     yes   yes   yes       yes           yes
+        /measures.json                                yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/numbers.csv                  yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/numbers.xlsx                 yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/numbers.json                 yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/reference.csv                yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/reference.xlsx               yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/reference.json               yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/chart.svg                    yes        yes     yes   yes   yes       yes           yes
         /account/sign-in                              yes        yes     yes   yes   yes       yes           yes
         /account/second-factor                        in         in      in    in    in        in            in
         /account/forgotten                            yes        yes     yes   yes   yes       yes           yes

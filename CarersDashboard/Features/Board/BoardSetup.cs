@@ -1,4 +1,6 @@
+using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Measures.Disclosure;
+using Microsoft.AspNetCore.Components.Web;
 using Radzen;
 
 namespace CarersDashboard.Features.Board;
@@ -12,8 +14,10 @@ public static class BoardSetup
         services.AddSingleton(provider => RulesOf(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<BoardStore>();
         services.AddSingleton<BoardSnapshotProvider>();
-        services.AddSingleton<DrawnParts>();
-        services.AddSingleton<Downloads.ChartDrawing>();
+        services.AddScoped(provider => new HtmlRenderer(provider, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddScoped<DrawnParts>();
+        services.AddSingleton<ChartPalette>();
+        services.AddScoped<ChartDrawing>();
         services.AddRadzenComponents();
         return services;
     }
