@@ -8,7 +8,7 @@ namespace CarersDashboard.Tests.Browser;
 public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.SampleHost samples) : IClassFixture<Chromium>, IClassFixture<AccessibilityTests.SampleHost>
 {
     public static TheoryData<string> Pages =>
-        ["/?view=table", "/?strategy=2022", "/?organisation=CinH", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
+        ["/?view=table", "/?strategy=2022", "/?organisation=CinH", "/strategy", "/strategy?strategy=pathway", "/data-notes", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
             "/account", "/account/sign-in", "/account/authenticator", "/account/sign-out", "/account/set-password", "/account/forgotten", "/administration/users", "/administration/users/new", "/administration/organisations",
             "/administration/organisations/CinH", "/administration/measures", "/administration/measures/OU01", "/administration/measures/ID02/targets/new", "/administration/measures/ID02/limits/new", "/administration/measures/ID02/links", "/administration/measures/OU01/definitions/new",
             "/administration/measures/new", "/administration/events", "/administration/events/1", "/administration/benchmarks", "/administration/benchmarks/1", "/administration/benchmarks/new", "/administration/returns", "/administration/audit"];

@@ -24,6 +24,20 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /not-found                                    yes        yes     yes   yes   yes       yes           yes
         /                                             yes        yes     yes   yes   yes       yes           yes
         /measures/{code}                              yes        yes     yes   yes   yes       yes           yes
+        /strategy                                     yes        yes     yes   yes   yes       yes           yes
+        /data-notes                                   yes        yes     yes   yes   yes       yes           yes
+        /strategy/scorecard.csv                       yes        yes     yes   yes   yes       yes           yes
+        /strategy/scorecard.xlsx                      yes        yes     yes   yes   yes       yes           yes
+        /strategy/scorecard.json                      yes        yes     yes   yes   yes       yes           yes
+        /strategy/plan.csv                            yes        yes     yes   yes   yes       yes           yes
+        /strategy/plan.xlsx                           yes        yes     yes   yes   yes       yes           yes
+        /strategy/plan.json                           yes        yes     yes   yes   yes       yes           yes
+        /data-notes/inconsistencies.csv               yes        yes     yes   yes   yes       yes           yes
+        /data-notes/inconsistencies.xlsx              yes        yes     yes   yes   yes       yes           yes
+        /data-notes/inconsistencies.json              yes        yes     yes   yes   yes       yes           yes
+        /data-notes/restatements.csv                  yes        yes     yes   yes   yes       yes           yes
+        /data-notes/restatements.xlsx                 yes        yes     yes   yes   yes       yes           yes
+        /data-notes/restatements.json                 yes        yes     yes   yes   yes       yes           yes
         /measures.csv                                 yes        yes     yes   yes   yes       yes           yes
         /measures.xlsx                                yes        yes     yes   yes   yes       yes           yes
         /measures.json                                yes        yes     yes   yes   yes       yes           yes

@@ -32,6 +32,17 @@ public abstract class CatalogueStoreContract(DatabaseFixture fixture) : Database
     }
 
     [Fact]
+    public async Task ReadAsync_PlanAndInconsistencies_AreThoseOfTheFiles()
+    {
+        await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);
+
+        var read = await Store.ReadAsync(Token);
+
+        Assert.Equal(35, read.Plan.Single(plan => plan.Strategy == "2018").Actions.Count);
+        Assert.Equal(CatalogueFiles.Read().Inconsistencies.Select(one => one.Id), read.Inconsistencies.Select(one => one.Id));
+    }
+
+    [Fact]
     public async Task MakeAsync_Organisation_StandsLastOnceAndOutlivesTheNextEdition()
     {
         await Store.SaveAsync(SmallCatalogue.All, FirstEdition, Token);

@@ -69,7 +69,13 @@ public sealed record BoardChoice
     public ReportingPeriod? Next => Quarters.FirstOrDefault(quarter => quarter.CompareTo(Quarter) > 0);
 
     /// <summary>Reads what an address asks for.</summary>
-    public static BoardChoice Read(BoardSnapshot snapshot, string? quarter, string? organisation = null, string? strategy = null)
+    /// <param name="snapshot">What there is.</param>
+    /// <param name="quarter">Code of a quarter; the latest without it.</param>
+    /// <param name="organisation">Code of an organisation; the county without it.</param>
+    /// <param name="strategy">Code of a grouping; the usual one without it.</param>
+    /// <param name="groupings">Groupings that the page knows; those of the overview without it.</param>
+    public static BoardChoice Read(
+        BoardSnapshot snapshot, string? quarter, string? organisation = null, string? strategy = null, IReadOnlyList<(string Code, string Label)>? groupings = null)
     {
         var notices = new List<string>();
         var quarters = snapshot.Choosable;
@@ -102,17 +108,17 @@ public sealed record BoardChoice
             Quarter = chosen,
             Quarters = quarters,
             Only = only,
-            Strategy = StrategyOf(snapshot, strategy, notices),
+            Strategy = StrategyOf(snapshot, strategy, groupings ?? Groupings, notices),
             Notices = notices,
         };
     }
 
-    private static Strategy? StrategyOf(BoardSnapshot snapshot, string? asked, List<string> notices)
+    private static Strategy? StrategyOf(BoardSnapshot snapshot, string? asked, IReadOnlyList<(string Code, string Label)> groupings, List<string> notices)
     {
         var code = DefaultStrategy;
         if (!string.IsNullOrWhiteSpace(asked))
         {
-            if (Groupings.Any(grouping => grouping.Code.Equals(asked, StringComparison.OrdinalIgnoreCase)))
+            if (groupings.Any(grouping => grouping.Code.Equals(asked, StringComparison.OrdinalIgnoreCase)))
             {
                 code = asked;
             }

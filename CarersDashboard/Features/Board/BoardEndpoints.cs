@@ -1,5 +1,7 @@
 using CarersDashboard.Features.Board.Downloads;
+using CarersDashboard.Features.Board.Notes;
 using CarersDashboard.Features.Board.Reach;
+using CarersDashboard.Features.Board.Scorecard;
 
 namespace CarersDashboard.Features.Board;
 
@@ -12,5 +14,7 @@ public static class BoardEndpoints
         app.MapOverviewFiles();
         app.MapMeasureFiles();
         app.MapReach();
+        app.MapScorecard();
+        app.MapDataNotes();
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using CarersDashboard.Features.Measures.Known;
+using CarersDashboard.Features.Measures.Plans;
 using CarersDashboard.Features.Measures.Reach;
 
 namespace CarersDashboard.Features.Measures;
@@ -52,6 +54,12 @@ public sealed class Catalogue
 
     /// <summary>Definitions of the measures whose definition was ever changed, in the order of their days, the catalogue's own (number 0, from the first day there is) with them; <see cref="Measures"/> holds the latest.</summary>
     public IReadOnlyList<MeasureDefinition> Definitions { get; init; } = [];
+
+    /// <summary>What strategies publish of what is to be done, one for each strategy that does.</summary>
+    public IReadOnlyList<ActionPlan> Plan { get; init; } = [];
+
+    /// <summary>Where published sources disagree.</summary>
+    public IReadOnlyList<Inconsistency> Inconsistencies { get; init; } = [];
 
     /// <summary>Every name that a measure has or had, with the measure as it is defined now. A name in use comes before one that was given up, since a file of an old quarter may carry the name of its time.</summary>
     public IEnumerable<(string Name, Measure Measure)> MeasureNames =>

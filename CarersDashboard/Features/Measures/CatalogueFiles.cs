@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CarersDashboard.Features.Measures.Known;
+using CarersDashboard.Features.Measures.Plans;
 using CarersDashboard.Features.Measures.Reach;
 using CarersDashboard.Features.Measures.Registers;
 
 namespace CarersDashboard.Features.Measures;
 
-/// <summary>Reads the catalogue from the seven files that are built into the application.</summary>
+/// <summary>Reads the catalogue from the nine files that are built into the application.</summary>
 /// <remarks>The files are strict: unknown, missing and repeated members, comments and trailing commas are faults.</remarks>
 public static class CatalogueFiles
 {
@@ -17,6 +19,8 @@ public static class CatalogueFiles
     internal const string MeasuresFile = "measures.json";
     internal const string EventsFile = "events.json";
     internal const string BenchmarksFile = "benchmarks.json";
+    internal const string PlanFile = "plan.json";
+    internal const string InconsistenciesFile = "inconsistencies.json";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
     {
@@ -28,7 +32,7 @@ public static class CatalogueFiles
     /// <exception cref="CatalogueException">The files hold faults; all are listed.</exception>
     public static Catalogue Read() => Read(CatalogueTexts.Embedded());
 
-    /// <summary>Changes whenever one of the files does: SHA-256 over the six that the database keeps, in capital hexadecimal digits.</summary>
+    /// <summary>Changes whenever one of the files that the database holds does: SHA-256 over those six, in capital hexadecimal digits. Plans, known inconsistencies and populations are read from their files only.</summary>
     public static string Fingerprint()
     {
         var texts = CatalogueTexts.Embedded();
@@ -51,15 +55,24 @@ public static class CatalogueFiles
         var read = new RegisterChecks(organisations, measures, faults).Run(events, benchmarks);
         var reach = texts.Reach.Length == 0 ? ReachCatalogue.None : ReachFile.Read(texts.Reach, faults);
         new ReachChecks(faults).RunAgainst(reach, measures);
+        var plans = ActionPlanReader.Read(texts.Plan, strategies, measures, faults);
+        var inconsistencies = InconsistencyReader.Read(texts.Inconsistencies, measures, faults);
         if (faults.Count > 0)
         {
             throw new CatalogueException(faults);
         }
 
-        return new(organisations, strategies, series, SeriesBreaks.Fill(measures, events, [])) { Events = [.. events.OrderBy(one => one.Starts)], Benchmarks = read, Reach = reach };
+        return new(organisations, strategies, series, SeriesBreaks.Fill(measures, events, []))
+        {
+            Events = [.. events.OrderBy(one => one.Starts)],
+            Benchmarks = read,
+            Plan = plans,
+            Inconsistencies = inconsistencies,
+            Reach = reach,
+        };
     }
 
-    // Item by item, so that one that cannot be read does not hide the faults of the others.
+    /// <summary>The items of a file, one by one, so that one that cannot be read does not hide the faults of the others.</summary>
     internal static List<T> Items<T>(string file, string text, List<string> faults)
     {
         var items = new List<T>();
@@ -129,8 +142,8 @@ internal sealed record BenchmarkEntryPoint
     public string Note { get; init; } = "";
 }
 
-/// <summary>The texts of the seven files.</summary>
-internal sealed record CatalogueTexts(string Organisations, string Strategies, string Series, string Measures, string Events = "[]", string Benchmarks = "[]", string Reach = "")
+/// <summary>The texts of the nine files.</summary>
+internal sealed record CatalogueTexts(string Organisations, string Strategies, string Series, string Measures, string Events = "[]", string Benchmarks = "[]", string Plan = "[]", string Inconsistencies = "[]", string Reach = "")
 {
     public static CatalogueTexts Embedded() => new(
         Embedded(CatalogueFiles.OrganisationsFile),
@@ -139,6 +152,8 @@ internal sealed record CatalogueTexts(string Organisations, string Strategies, s
         Embedded(CatalogueFiles.MeasuresFile),
         Embedded(CatalogueFiles.EventsFile),
         Embedded(CatalogueFiles.BenchmarksFile),
+        Embedded(CatalogueFiles.PlanFile),
+        Embedded(CatalogueFiles.InconsistenciesFile),
         Embedded(ReachFile.File));
 
     internal static string Embedded(string file)

@@ -138,6 +138,8 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
         var definitions = MeasureDefinitionStore.Along(original, Standing(await MeasureDefinitionStore.ReadAsync(work, original)));
         var breaks = SeriesBreaks.Fill(original, events, definitions).ToDictionary(measure => measure.Code, measure => measure.Breaks);
         var filled = definitions.Select(one => one with { Measure = one.Measure with { Breaks = breaks[one.Measure.Code] } }).ToList();
+        // Plans and known inconsistencies stand in the files only.
+        var files = CatalogueFiles.Read();
         var latest = filled.GroupBy(one => one.Measure.Code).ToDictionary(group => group.Key, group => group.Last().Measure);
         return new(
             [.. organisations.Select(row => new Organisation(row.Code, row.Name, row.Type, row.Role, row.Status))],
@@ -150,6 +152,8 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
             Benchmarks = [.. Standing(await BenchmarkStore.ReadAsync(work))],
             Definitions = filled,
             Reach = ReachFile.Read(),
+            Plan = files.Plan,
+            Inconsistencies = files.Inconsistencies,
         };
     }
 
