@@ -12,7 +12,10 @@ public static class ScorecardBuilder
     public static StrategyScorecard Build(BoardSnapshot snapshot, ReportingPeriod quarter, Strategy strategy, Organisation? only = null)
     {
         var catalogue = snapshot.Catalogue;
+        // Groups of the register are told on the page of reach: eighteen parts of one measure say nothing about an objective.
+        var parts = catalogue.Breakdowns.SelectMany(dimension => dimension.Groups).Select(group => group.Measure).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var results = catalogue.Measures
+            .Where(measure => !parts.Contains(measure.Code))
             .Select(measure => snapshot.Result(measure, quarter, only))
             .Where(result => only is null || result.Returned.Count > 0 || result.Published.Count > 0)
             .OrderBy(result => result.Point is null)
@@ -34,13 +37,30 @@ public static class ScorecardBuilder
             Strategy = strategy,
             Only = only,
             Freshness = Freshness.Of(snapshot, quarter),
-            Groups = groups,
+            Groups = ToldOnce(groups),
             Stages = Stages(catalogue, results),
             Plan = plan,
         };
 
         List<ScorecardRow> Rows(Func<MeasureResult, bool> belongs, Objective? under) =>
             [.. results.Where(belongs).Select(result => new ScorecardRow(result, [.. evidences[result.Measure.Code].Where(one => one.Strategy != strategy || one.Objective != under)]))];
+    }
+
+    // A measure that is evidence for several objectives stands under each, and is told in full under the first.
+    private static List<ScorecardGroup> ToldOnce(List<ScorecardGroup> groups)
+    {
+        var told = new Dictionary<string, Objective>(StringComparer.OrdinalIgnoreCase);
+        var once = new List<ScorecardGroup>();
+        foreach (var group in groups)
+        {
+            once.Add(group with { Rows = [.. group.Rows.Select(row => told.TryGetValue(row.Result.Measure.Code, out var above) ? row with { ToldUnder = above } : row)] });
+            if (group.Objective is { } objective)
+            {
+                group.Rows.ToList().ForEach(row => told.TryAdd(row.Result.Measure.Code, objective));
+            }
+        }
+
+        return once;
     }
 
     /// <summary>What a measure is evidence for, in the order of the catalogue; links to what the catalogue lacks are left out.</summary>

@@ -11,7 +11,11 @@ public sealed record Evidence(Strategy Strategy, Objective Objective);
 /// <summary>A measure under one objective.</summary>
 /// <param name="Result">What is known of it.</param>
 /// <param name="Also">What else it is evidence for, in the order of the catalogue.</param>
-public sealed record ScorecardRow(MeasureResult Result, IReadOnlyList<Evidence> Also);
+public sealed record ScorecardRow(MeasureResult Result, IReadOnlyList<Evidence> Also)
+{
+    /// <summary>The objective above it where the measure has been told in full; null where this is its first place.</summary>
+    public Objective? ToldUnder { get; init; }
+}
 
 /// <summary>One objective with its measures and its part of the plan.</summary>
 /// <param name="Objective">Which; null for measures that are evidence for none of the strategy's.</param>
