@@ -43,5 +43,6 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapAccounts();
 app.MapReturns();
 app.MapTracker();
+app.MapBoard();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 return await Commands.RunAsync(app, args);

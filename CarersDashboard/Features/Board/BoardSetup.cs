@@ -1,3 +1,5 @@
+using CarersDashboard.Features.Board.Changes;
+using CarersDashboard.Features.Board.Headlines;
 using CarersDashboard.Features.Measures.Disclosure;
 using Radzen;
 
@@ -12,6 +14,8 @@ public static class BoardSetup
         services.AddSingleton(provider => RulesOf(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<BoardStore>();
         services.AddSingleton<BoardSnapshotProvider>();
+        services.AddHeadlines();
+        services.AddChanges();
         services.AddRadzenComponents();
         return services;
     }
