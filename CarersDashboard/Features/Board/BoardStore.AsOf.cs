@@ -66,7 +66,8 @@ public sealed partial class BoardStore
             }
         }
 
-        var returns = shown.Values.Where(version => version.Version > 1).ToDictionary(version => known.Returns[version.Id], version => version.ReturnId, ReferenceEqualityComparer.Instance);
+        // By the origin itself: rows of one version share it, and no two versions do.
+        var returns = new Dictionary<object, int>(shown.Values.Where(version => version.Version > 1).Select(version => KeyValuePair.Create<object, int>(known.Returns[version.Id], version.ReturnId)), ReferenceEqualityComparer.Instance);
         for (var index = 0; index < rows.Count && first.Count > 0; index++)
         {
             if (returns.TryGetValue(rows[index].Return, out var own) && first.TryGetValue((own, rows[index].Measure), out var was))

@@ -119,12 +119,31 @@ public static class ChangesBuilder
         return line.Points.All(point => point.Figure.Low is null || present?.At(point.Period) is { Figure.Low: not null });
     }
 
-    private static IEnumerable<ReturnChange> Arrived(Catalogue catalogue, List<ReturnedQuarter> returned, ReportingPeriod earlier, SeenBy seen, Organisation? only) =>
-        from quarter in returned
-        let isNew = quarter.Quarter.CompareTo(earlier) > 0
-        from one in quarter.Returns
-        where (isNew || seen.IsLater(one.First)) && OrganisationOf(catalogue, one.Organisation, only) is not null
-        select new ReturnChange(isNew ? ReturnMove.Arrived : ReturnMove.CameLate, quarter.Quarter, OrganisationOf(catalogue, one.Organisation, only)!, one.Provisional, one.Published);
+    private static List<ReturnChange> Arrived(Catalogue catalogue, List<ReturnedQuarter> returned, ReportingPeriod earlier, SeenBy seen, Organisation? only)
+    {
+        var arrived = new List<ReturnChange>();
+        var with = new HashSet<(string Organisation, long Publication)>();
+        foreach (var quarter in returned.AsEnumerable().Reverse())
+        {
+            var isNew = quarter.Quarter.CompareTo(earlier) > 0;
+            foreach (var one in quarter.Returns)
+            {
+                // A history comes in one file: what it holds of the quarters before is not late.
+                var isLate = !isNew && seen.IsLater(one.First) && !with.Contains((one.Organisation, one.First));
+                if (isNew)
+                {
+                    with.Add((one.Organisation, one.First));
+                }
+
+                if ((isNew || isLate) && OrganisationOf(catalogue, one.Organisation, only) is { } organisation)
+                {
+                    arrived.Add(new(isNew ? ReturnMove.Arrived : ReturnMove.CameLate, quarter.Quarter, organisation, one.Provisional, one.Published));
+                }
+            }
+        }
+
+        return arrived;
+    }
 
     private static IEnumerable<ReturnChange> Arrived(BoardSnapshot then, BoardMoment now, Organisation? only)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CarersDashboard.Components.Shared;
-using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Measures.Spc;
 using CarersDashboard.Features.Measures.Targets;
 

@@ -46,6 +46,9 @@ public sealed partial class HeadlinePage
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
+    // A form that is too late is still taken, so that it can be told so.
+    private bool IsSent => HttpMethods.IsPost(Http.Request.Method) && answer is null;
+
     private string Was => (sheet!.Standing?.Id ?? 0).ToString(CultureInfo.InvariantCulture);
 
     private int EntryId => int.TryParse(Entry, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;

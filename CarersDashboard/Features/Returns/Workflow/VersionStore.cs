@@ -209,7 +209,7 @@ public sealed class VersionStore(Database database, TimeProvider time)
     }
 
     // So that the board of any day can be put together again.
-    private Task TurnAsync(DbConnection connection, DbTransaction transaction, int returnId, int? number, CancellationToken cancellationToken) => connection.ExecuteAsync(
+    private Task<int> TurnAsync(DbConnection connection, DbTransaction transaction, int returnId, int? number, CancellationToken cancellationToken) => connection.ExecuteAsync(
         new CommandDefinition(Turn, new { ReturnId = returnId, Number = number, Now = time.GetUtcNow() }, transaction, cancellationToken: cancellationToken));
 
     private async Task<StepOutcome> FinishAsync(
