@@ -13,9 +13,9 @@ public class ChangesBuilderTests
 {
     private static readonly DateOnly Day = new(2018, 2, 27);
 
-    private static readonly decimal?[] Calm = [50, 52, 49, 51, 50, 48, 52, 50, 51, 49, 50, 52, 48, 51];
+    private static readonly decimal?[] Calm = [50, 52, 49, 51, 50, 48, 52, 50, 51, 49, 50, 52];
 
-    /// <summary>Figures after fourteen calm quarters up to Q2 and Q3 of 2017-18, and what is told of them.</summary>
+    /// <summary>Figures of Q2 and Q3 2017-18 after twelve calm quarters, and what is told of them.</summary>
     public static TheoryData<string, decimal[], MeasureMove?, string> Signals => new()
     {
         { "nothing", [50, 51], null, "Nothing has changed since Q2 2017-18." },
@@ -46,7 +46,7 @@ public class ChangesBuilderTests
     public void SinceQuarter_Signals_AreTold(string what, decimal[] last, MeasureMove? move, string headline)
     {
         Assert.NotEmpty(what);
-        var rows = new BoardRows().Aims("ID02").Quarters("ID02", "CinH", "2014-15-Q1", [.. Calm[..12], .. last.Select(value => (decimal?)value)]);
+        var rows = new BoardRows().Aims("ID02").Quarters("ID02", "CinH", "2014-15-Q2", [.. Calm, .. last.Select(value => (decimal?)value)]);
 
         var changes = Since(rows.Build());
 
@@ -60,7 +60,7 @@ public class ChangesBuilderTests
     [Fact]
     public void SinceQuarter_FigureAwaited_EndsNoSignal()
     {
-        var rows = new BoardRows().Aims("ID02").Quarters("ID02", "CinH", "2014-15-Q1", [.. Calm[..12], 50, 90]).Return("ID06", "CinH", "2017-18-Q4", 10);
+        var rows = new BoardRows().Aims("ID02").Quarters("ID02", "CinH", "2014-15-Q2", [.. Calm, 50, 90]).Return("ID06", "CinH", "2017-18-Q4", 10);
 
         Assert.DoesNotContain(ChangesBuilder.SinceQuarter(rows.Build(), BoardRows.Period("2017-18-Q4"), Q3).Measures, change => change.Move == MeasureMove.SignalEnded);
     }
@@ -68,7 +68,7 @@ public class ChangesBuilderTests
     [Fact]
     public void SinceQuarter_SignalThatEnded_SaysWhyThereIsNone()
     {
-        var rows = new BoardRows().Aims("ID02").Quarters("ID02", "CinH", "2014-15-Q1", [.. Calm[..12], 90, 50]);
+        var rows = new BoardRows().Aims("ID02").Quarters("ID02", "CinH", "2014-15-Q2", [.. Calm, 90, 50]);
 
         var changes = Since(rows.Build());
         var change = Assert.Single(changes.Measures);
@@ -123,7 +123,7 @@ public class ChangesBuilderTests
         var rows = new BoardRows()
             .Add(Row("ID02", "2017-18-Q1", 304, 5, was: 311, reason: "Two were counted twice."))
             .Add(Row("ID02", "2017-18-Q2", 300, 2, was: 290, reason: "A correction in time."))
-            .Add(Row("ID06", "2017-18-Q2", 40, 3)).Add(Row("ID02", "2017-18-Q3", 320, 4));
+            .Add(Row("ID08", "2017-18-Q2", 40, 3, organisation: "HPFT")).Add(Row("ID02", "2017-18-Q3", 320, 4));
 
         var one = Assert.Single(Since(rows.Build()).Restatements);
 
@@ -135,9 +135,19 @@ public class ChangesBuilderTests
     {
         var rows = new BoardRows()
             .Add(Row("ID02", "2017-18-Q2", 300, 1)).Add(Row("ID02", "2017-18-Q3", 320, 2))
-            .Add(BoardRows.Row("ID08", "HPFT", "2017-18-Q2", Figure.Of(60), Series.ReturnCode) is var late ? late with { Return = late.Return with { Published = 3 } } : late);
+            .Add(Row("ID08", "2017-18-Q2", 60, 3, organisation: "HPFT"));
 
         Assert.Equal([(ReturnMove.Arrived, "CinH"), (ReturnMove.CameLate, "HPFT")], Since(rows.Build()).Returns.Select(one => (one.Move, one.Organisation.Code)));
+    }
+
+    [Fact]
+    public void SinceQuarter_HistoryThatCameWithTheQuarter_IsNotLate()
+    {
+        var rows = new BoardRows()
+            .Add(Row("ID02", "2017-18-Q2", 300, 1)).Add(Row("ID02", "2017-18-Q3", 320, 2))
+            .Add(Row("ID08", "2017-18-Q2", 60, 3, organisation: "HPFT")).Add(Row("ID08", "2017-18-Q3", 60, 3, organisation: "HPFT"));
+
+        Assert.Equal([("CinH", "2017-18-Q3"), ("HPFT", "2017-18-Q3")], Since(rows.Build()).Returns.Select(one => (one.Organisation.Code, one.Quarter.Code)));
     }
 
     [Fact]
@@ -264,9 +274,9 @@ public class ChangesBuilderTests
 
     private static BoardChanges Since(BoardSnapshot board) => ChangesBuilder.SinceQuarter(board, Q3, Q2);
 
-    private static BoardRow Row(string measure, string period, decimal value, long publication, decimal? was = null, string reason = "")
+    private static BoardRow Row(string measure, string period, decimal value, long publication, decimal? was = null, string reason = "", string organisation = "CinH")
     {
-        var row = BoardRows.Row(measure, "CinH", period, Figure.Of(value), Series.ReturnCode);
+        var row = BoardRows.Row(measure, organisation, period, Figure.Of(value), Series.ReturnCode);
         return row with
         {
             // The first version came with the quarter itself.

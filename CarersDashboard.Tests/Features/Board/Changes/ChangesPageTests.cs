@@ -10,7 +10,7 @@ namespace CarersDashboard.Tests.Features.Board.Changes;
 /// <summary>The page over the samples, as the server sends it and without a script.</summary>
 public sealed partial class ChangesPageTests(DashboardHost host) : IClassFixture<DashboardHost>
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Changes_NothingAsked_AreThoseSinceTheQuarterBefore()
