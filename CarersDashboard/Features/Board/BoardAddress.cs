@@ -6,8 +6,8 @@ namespace CarersDashboard.Features.Board;
 public static class BoardAddress
 {
     /// <summary>The overview.</summary>
-    public static string Overview(ReportingPeriod? quarter = null, string? strategy = null, Organisation? only = null) =>
-        "/" + Query(("quarter", quarter?.Code), ("strategy", strategy), ("organisation", only?.Code));
+    public static string Overview(ReportingPeriod? quarter = null, string? strategy = null, Organisation? only = null, string? view = null) =>
+        "/" + Query(("quarter", quarter?.Code), ("strategy", strategy), ("organisation", only?.Code), ("view", view));
 
     /// <summary>A measure.</summary>
     public static string Measure(Measure measure, ReportingPeriod? quarter = null, Organisation? only = null) =>

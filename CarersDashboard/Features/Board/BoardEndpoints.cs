@@ -1,13 +1,16 @@
 using CarersDashboard.Features.Board.Changes;
+using CarersDashboard.Features.Board.Downloads;
 
 namespace CarersDashboard.Features.Board;
 
-/// <summary>Maps what the board hands out beside its pages.</summary>
+/// <summary>Maps the files of the board.</summary>
 public static class BoardEndpoints
 {
-    /// <summary>Maps the files of every page.</summary>
+    /// <summary>Maps them.</summary>
     public static void MapBoard(this WebApplication app)
     {
+        app.MapOverviewFiles();
+        app.MapMeasureFiles();
         app.MapChanges();
     }
 }

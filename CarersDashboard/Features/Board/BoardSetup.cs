@@ -16,6 +16,8 @@ public static class BoardSetup
         services.AddSingleton<BoardSnapshotProvider>();
         services.AddHeadlines();
         services.AddChanges();
+        services.AddSingleton<DrawnParts>();
+        services.AddSingleton<Downloads.ChartDrawing>();
         services.AddRadzenComponents();
         return services;
     }

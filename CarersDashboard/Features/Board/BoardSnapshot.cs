@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Board;
 
@@ -9,10 +10,12 @@ public sealed class BoardSnapshot
 {
     private readonly FrozenDictionary<string, MeasureBoard> boards;
     private const int MostResults = 4_000;
+    private const int MostOverviews = 200;
 
     private readonly IReadOnlyList<ReturnedQuarter> returned;
     private readonly Lazy<IReadOnlyList<RestatedFigure>> restated;
     private readonly ConcurrentDictionary<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new();
+    private readonly ConcurrentDictionary<(ReportingPeriod Quarter, string Strategy, string? Organisation), Overview> overviews = new();
 
     internal BoardSnapshot(Catalogue catalogue, long dataVersion, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards)
     {
@@ -42,6 +45,9 @@ public sealed class BoardSnapshot
     /// <summary>Organisations with any figure, in the order of the catalogue.</summary>
     public IReadOnlyList<Organisation> Reporting { get; }
 
+    /// <summary>Parts of pages that have been drawn from it.</summary>
+    internal DrawnShelf Drawn { get; } = new();
+
     /// <summary>Who has returned in the quarters up to one, the earliest first.</summary>
     internal IEnumerable<ReturnedQuarter> ReturnedBy(ReportingPeriod quarter) => returned.TakeWhile(one => one.Quarter.End <= quarter.End);
 
@@ -65,6 +71,22 @@ public sealed class BoardSnapshot
         }
 
         return result;
+    }
+
+    /// <summary>The overview of a quarter. Worked out once and kept, for as many as fit.</summary>
+    public Overview Overview(ReportingPeriod quarter, Strategy strategy, Organisation? only, DisclosureRules rules)
+    {
+        var key = (quarter, strategy.Code, only?.Code);
+        if (!overviews.TryGetValue(key, out var known))
+        {
+            known = OverviewBuilder.Build(this, quarter, strategy, only, rules);
+            if (overviews.Count < MostOverviews)
+            {
+                overviews.TryAdd(key, known);
+            }
+        }
+
+        return known;
     }
 
     /// <summary>The lines of a measure; without points where nothing is known.</summary>

@@ -133,6 +133,14 @@ public static class MeasureWords
             ? [.. found.Lines.Select(line => FigureWords.Of(result.Measure, line, line.At(found.Period)!)).Distinct()]
             : [];
 
+    /// <summary>Which published figures disagree, each with its source: “12 years (Award submission 2018) or 9 years (Strategy 2018-21) in 2012-13.”; empty where none do.</summary>
+    public static string Rivals(MeasureResult result)
+    {
+        var noun = FigureWords.Noun(result.Measure);
+        return string.Join(" ", result.Disagreements.Select(found =>
+            $"{string.Join(" or ", found.Lines.Select(line => $"{FigureWords.Of(result.Measure, line, line.At(found.Period)!)}{(noun.Length == 0 ? "" : " " + noun)} ({line.Series.Name})"))} {PeriodWords.With(found.Period)}."));
+    }
+
     /// <summary>What the value axis and the column of values count: “Years”, “Assessments”, “Per cent”.</summary>
     public static string Axis(Measure measure) => measure.Unit switch
     {

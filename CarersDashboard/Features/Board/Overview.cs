@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Board;
 
@@ -35,8 +36,14 @@ public sealed record Freshness(IReadOnlyList<Organisation> In, IReadOnlyList<Org
 /// <param name="Results">Those with a figure first, otherwise in the order of the catalogue.</param>
 public sealed record ObjectiveGroup(Objective? Objective, IReadOnlyList<MeasureResult> Results)
 {
+    /// <summary>Those with a figure, a tile each.</summary>
+    public IReadOnlyList<MeasureResult> Known => [.. Results.Where(result => result.Point is not null)];
+
+    /// <summary>Those without, named in a line.</summary>
+    public IReadOnlyList<MeasureResult> Unknown => [.. Results.Where(result => result.Point is null)];
+
     /// <summary>How many of the four columns it takes.</summary>
-    public int Columns => Math.Clamp(Results.Count, 1, 4);
+    public int Columns => Math.Clamp(Known.Count, 1, 4);
 }
 
 /// <summary>The overview of a quarter.</summary>
@@ -63,29 +70,18 @@ public sealed record Overview
     /// <summary>Whether any figure shown is made up.</summary>
     public bool Illustrative => Results.Any(result => result.Point is { Illustrative: true } || result.Line is not null && result.Line.Points.Any(point => point.Illustrative));
 
-    /// <summary>Measures whose figure for this quarter is better, worse or the same as a year ago, by their own polarity.</summary>
-    public IReadOnlyList<MeasureResult> Moved(Verdict verdict) => [.. Results.Where(result => YearVerdict(result) == verdict)];
-
-    /// <summary>Whether any measure can be set against a year ago.</summary>
-    public bool HasMoved => Results.Any(result => YearVerdict(result) != Verdict.None);
+    /// <summary>What the board needs to talk about.</summary>
+    public IReadOnlyList<DiscussionItem> Discussion { get; init; } = [];
 
     /// <summary>The deterministic sentence at the top.</summary>
     public string Headline => OverviewWords.Headline(this);
-
-    /// <summary>The change against the same quarter a year ago, where there is one and one way is better.</summary>
-    internal static Change? YearChange(MeasureResult result) =>
-        result.Standing == Standing.Full && result.Point!.Period == result.Quarter
-            ? result.Changes.FirstOrDefault(change => change.IsCompared && change.EarlierPeriod == result.Quarter.YearBefore())
-            : null;
-
-    private static Verdict YearVerdict(MeasureResult result) => YearChange(result)?.Verdict ?? Verdict.None;
 }
 
 /// <summary>Puts the overview together.</summary>
 public static class OverviewBuilder
 {
     /// <summary>The core measures by objective, each under the first objective of the strategy that it is evidence for.</summary>
-    public static Overview Build(BoardSnapshot snapshot, ReportingPeriod quarter, Strategy strategy, Organisation? only = null)
+    public static Overview Build(BoardSnapshot snapshot, ReportingPeriod quarter, Strategy strategy, Organisation? only = null, DisclosureRules? rules = null)
     {
         var results = snapshot.Catalogue.Measures
             .Where(measure => measure.Tier == MeasureTier.Core)
@@ -98,7 +94,7 @@ public static class OverviewBuilder
             .Append(new(null, Known(byObjective[""])))
             .Where(group => group.Results.Count > 0)
             .ToList();
-        return new() { Quarter = quarter, Strategy = strategy, Only = only, Freshness = Freshness.Of(snapshot, quarter), Groups = groups };
+        return new() { Quarter = quarter, Strategy = strategy, Only = only, Freshness = Freshness.Of(snapshot, quarter), Groups = groups, Discussion = DiscussionBuilder.Of(snapshot, results, rules ?? new()) };
     }
 
     // What has a figure first; within each half the catalogue's order stays.

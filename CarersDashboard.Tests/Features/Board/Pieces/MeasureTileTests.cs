@@ -118,6 +118,5 @@ public sealed class MeasureTileTests : IDisposable
     private static string Text(IRenderedComponent<MeasureTile> tile, string selector) => Words(tile.Find(selector));
 
     private IRenderedComponent<MeasureTile> Tile(string measure, BoardRows rows) => rendering.Render<MeasureTile>(parameters => parameters
-        .Add(tile => tile.Result, rows.Result(measure, "2017-18-Q3"))
-        .Add(tile => tile.Catalogue, BoardRows.Catalogue));
+        .Add(tile => tile.Result, rows.Result(measure, "2017-18-Q3")));
 }

@@ -51,6 +51,7 @@ public static class SpcChartBuilder
             Target = Target(input.Targets, frame),
             Uprights = [],
             Labels = [],
+            Spots = Spots(input, frame),
             MarkSize = Math.Clamp(close / 5, 2, 3.6),
         };
         return SpcChartLabels.Write(input, frame, model);
@@ -163,6 +164,22 @@ public static class SpcChartBuilder
         }
 
         return [.. strokes.Where(stroke => stroke.Count > 1).Select(stroke => new Stroke(stroke))];
+    }
+
+    private static List<ChartSpot> Spots(SpcChartInput input, SpcFrame frame)
+    {
+        var level = input.Points.First(point => point.Shown is not null).Shown!.Value;
+        var spots = new List<ChartSpot>();
+        foreach (var point in input.Points)
+        {
+            level = point.Shown ?? level;
+            if (point.Shown is not null || point.Hidden || point.Awaited)
+            {
+                spots.Add(new(frame.Across(point.Period), frame.Down(level), SpcChartWords.Point(input, point)));
+            }
+        }
+
+        return spots;
     }
 
     // A point without a value stands level with the last one that has one, or with the next where there is none.

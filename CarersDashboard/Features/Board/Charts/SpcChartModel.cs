@@ -117,6 +117,9 @@ public sealed record SpcChartModel
     /// <summary>The run that makes the signal; null for none, or where there is no room.</summary>
     public SpcBracket? Bracket { get; init; }
 
+    /// <summary>The points that a reader can go to, in the order of time.</summary>
+    public IReadOnlyList<ChartSpot> Spots { get; init; } = [];
+
     /// <summary>All words on and beside the plot; no two overlap.</summary>
     public required IReadOnlyList<ChartText> Labels { get; init; }
 

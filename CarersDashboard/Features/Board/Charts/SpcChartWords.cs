@@ -129,6 +129,28 @@ public static class SpcChartWords
         return string.Join(' ', sentences.Append(Clamped(input)).Where(sentence => sentence.Length > 0).Select(MeasureWords.Capital));
     }
 
+    /// <summary>One point: its period, its figure, how firm it is, and what the rules say of it.</summary>
+    public static string Point(SpcChartInput input, SpcChartPoint point)
+    {
+        var language = Language(input);
+        var period = PeriodWords.Brief(point.Period);
+        if (point.Shown is not { } value)
+        {
+            return point.Bounded ? $"{period}: not known exactly, as a part of it was hidden by its sender" : point.Hidden ? $"{period}: hidden to protect people" : $"{period}: awaited";
+        }
+
+        var state = $"{(point.Partial ? " so far, not all are in" : "")}{(point.Provisional ? ", provisional" : "")}{(point.Restated ? ", restated" : "")}";
+        var judged = point.Partial ? null : SpcChartBuilder.Judged(input, point);
+        var verdict = judged switch
+        {
+            { Winner: { } winner, Verdict: SpcVerdict.Improvement } => $". Improvement: {Small(SpcWords.Brief(winner, language))}",
+            { Winner: { } winner, Verdict: SpcVerdict.Concern } => $". Concern: {Small(SpcWords.Brief(winner, language))}",
+            { Winner: { } winner, Verdict: SpcVerdict.Neutral } => $". Not chance: {Small(SpcWords.Brief(winner, language))}",
+            _ => "",
+        };
+        return $"{period}: {language.Value(value)}{state}{verdict}";
+    }
+
     /// <summary>Where the figures come from, by which rules the chart is made, and what was done to draw it.</summary>
     public static string Source(SpcChartInput input, SpcChartModel model)
     {

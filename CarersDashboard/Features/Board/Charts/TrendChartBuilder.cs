@@ -102,12 +102,15 @@ public static class TrendChartBuilder
 
             var isLast = point == line.Latest;
             var text = label && !(isLast && !labelLast) || isLast && labelLast && all.Count == 1 ? FigureWords.Of(measure, line, point) : "";
-            path.Add(new(x, (double)point.Figure.Value!.Value, point.Provisional, point.Restated, text, IsUpper(point, line, all)));
+            path.Add(new(x, (double)point.Figure.Value!.Value, point.Provisional, point.Restated, text, IsUpper(point, line, all), NameOf(measure, line, point, all)));
             earlier = point;
         }
 
         return new(position, NameOf(line, all), path);
     }
+
+    private static string NameOf(Measure measure, BoardLine line, BoardPoint point, List<BoardLine> all) =>
+        $"{(all.Count > 1 ? NameOf(line, all) + ", " : "")}{PeriodWords.Brief(point.Period)}: {FigureWords.WithNoun(measure, line, point)}{(point.Provisional ? ", provisional" : "")}{(point.Restated ? ", restated" : "")}";
 
     // Of lines that run side by side the upper has its words above, the others below.
     private static bool IsUpper(BoardPoint point, BoardLine line, List<BoardLine> all) =>
@@ -166,6 +169,6 @@ public static class TrendChartBuilder
         var last = line.Points.LastOrDefault(point => point.IsComplete);
         return last is null || !DueQuarters.IsDue(measure.Frequency, until) || last.Period.Kind != PeriodKind.Quarter || last.Period.CompareTo(until) >= 0 || line.At(until) is { Figure.State: ValueState.Suppressed or ValueState.NotApplicable }
             ? null
-            : new(TimeLine.Middle(from, until), (double)last.Figure.Value!.Value);
+            : new(TimeLine.Middle(from, until), (double)last.Figure.Value!.Value, Name: $"{until.Label}: awaited");
     }
 }

@@ -17,7 +17,8 @@ public sealed record ChartSize(int Width, int Height, int LabelRoom)
 /// <param name="Restated">Has changed since it was first published.</param>
 /// <param name="Label">The value as text beside the point; empty for none.</param>
 /// <param name="Above">Whether the label stands above the point.</param>
-public sealed record ChartPoint(double X, double? Y, bool Provisional = false, bool Restated = false, string Label = "", bool Above = true);
+/// <param name="Name">What it says, for readers who go to it.</param>
+public sealed record ChartPoint(double X, double? Y, bool Provisional = false, bool Restated = false, string Label = "", bool Above = true, string Name = "");
 
 /// <summary>One line of a chart.</summary>
 /// <param name="Position">From 0; decides stroke and mark.</param>
@@ -97,6 +98,10 @@ public sealed record TrendChartModel
 
     /// <summary>Where a figure is awaited: a dashed ring at the height of the last one; null where none is.</summary>
     public ChartPoint? Awaited { get; init; }
+
+    /// <summary>The points that a reader can go to, line by line, in the order of time.</summary>
+    public IReadOnlyList<ChartSpot> Spots =>
+        [.. Lines.SelectMany(line => line.Points).Append(Awaited).OfType<ChartPoint>().Select(point => new ChartSpot(AxisWidth + (point.X * PlotWidth / Span), PlotMargin + Down(point.Y!.Value), point.Name))];
 
     /// <summary>Width of RadzenChart itself: labels at the ends overflow to its right.</summary>
     public int ChartWidth => Size.Width - Math.Max(0, Size.LabelRoom - PlotMargin);

@@ -18,7 +18,7 @@ public static class BoardFiles
     {
         foreach (var (extension, _) in Forms)
         {
-            routes.MapGet($"{path}.{extension}", async (HttpContext context) => Answer(await build(context, context.RequestAborted), extension, context)).RequireAuthorization(Policies.Board);
+            routes.MapGet($"{path}.{extension}", async context => await Answer(await build(context, context.RequestAborted), extension, context).ExecuteAsync(context)).RequireAuthorization(Policies.Board);
         }
     }
 

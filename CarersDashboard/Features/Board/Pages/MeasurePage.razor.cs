@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Pieces;
 using CarersDashboard.Features.Measures;
 using Microsoft.AspNetCore.Components;
 
@@ -32,7 +33,7 @@ public sealed partial class MeasurePage
     // An address may carry anything of any length.
     private string Shown => Code.Length <= 20 ? Code : Code[..20] + "…";
 
-    private IReadOnlyList<BoardLine> AllLines => Result is null ? [] : [.. Result.Returned, .. Result.Documents];
+    private MarkupString Body { get; set; }
 
     private IReadOnlyList<(string Text, string? Href)> Trail
     {
@@ -76,5 +77,9 @@ public sealed partial class MeasurePage
 
         Choice = BoardChoice.Read(Snapshot, AskedQuarter, AskedOrganisation);
         Result = Measure is null || Choice.Quarter is null ? null : Snapshot.Result(Measure, Choice.Quarter, Choice.Only);
+        if (Result is not null)
+        {
+            Body = await Parts.OfAsync<MeasureBody>(Snapshot, $"{Result.Measure.Code} {Result.Quarter.Code} {Choice.Only?.Code}", Services, new() { [nameof(MeasureBody.Result)] = Result, [nameof(MeasureBody.Catalogue)] = Snapshot.Catalogue });
+        }
     }
 }

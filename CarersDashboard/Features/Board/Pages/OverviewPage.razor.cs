@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Pieces;
 using CarersDashboard.Features.Measures;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,10 @@ public sealed partial class OverviewPage
     [SupplyParameterFromQuery(Name = "strategy")]
     public string? AskedStrategy { get; set; }
 
+    /// <summary><c>table</c> for a table in place of tiles.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? AskedView { get; set; }
+
     [CascadingParameter]
     private HttpContext? Request { get; set; }
 
@@ -29,6 +34,14 @@ public sealed partial class OverviewPage
 
     private string Strategy => Choice.Strategy?.Code ?? BoardChoice.DefaultStrategy;
 
+    private bool Table => string.Equals(AskedView, "table", StringComparison.OrdinalIgnoreCase);
+
+    private string? View => Table ? "table" : null;
+
+    private MarkupString Body { get; set; }
+
+    private MarkupString Counts { get; set; }
+
     private IReadOnlyList<Organisation> Returning => Snapshot?.Reporting ?? [];
 
     /// <inheritdoc/>
@@ -36,8 +49,14 @@ public sealed partial class OverviewPage
     {
         Snapshot = await Snapshots.GetAsync(Request?.RequestAborted ?? CancellationToken.None);
         Choice = BoardChoice.Read(Snapshot, AskedQuarter, AskedOrganisation, AskedStrategy);
-        Overview = Choice is { Quarter: { } quarter, Strategy: { } strategy } && !Snapshot.IsEmpty
-            ? OverviewBuilder.Build(Snapshot, quarter, strategy, Choice.Only)
-            : null;
+        if (Choice is not { Quarter: { } quarter, Strategy: { } strategy } || Snapshot.IsEmpty)
+        {
+            return;
+        }
+
+        Overview = Snapshot.Overview(quarter, strategy, Choice.Only, Rules);
+        var key = $"{quarter.Code} {strategy.Code} {Choice.Only?.Code}";
+        Counts = await Parts.OfAsync<SignCounts>(Snapshot, key, Services, new() { [nameof(SignCounts.Overview)] = Overview });
+        Body = await Parts.OfAsync<OverviewBody>(Snapshot, $"{key} {View}", Services, new() { [nameof(OverviewBody.Overview)] = Overview, [nameof(OverviewBody.Catalogue)] = Snapshot.Catalogue, [nameof(OverviewBody.Table)] = Table });
     }
 }

@@ -1,0 +1,54 @@
+using CarersDashboard.Features.Measures.Spc;
+using CarersDashboard.Features.Measures.Targets;
+
+namespace CarersDashboard.Features.Board;
+
+/// <summary>How many measures stand alike: a sign for each and what it means.</summary>
+/// <param name="Signs">One for each measure, in the order of the page.</param>
+/// <param name="Words">“4 improving”.</param>
+/// <param name="Tone">Class of the words: improvement, concern, or none.</param>
+public sealed record SignCount<T>(IReadOnlyList<T> Signs, string Words, string Tone);
+
+/// <summary>The two questions of the overview: is it changing, is it on target.</summary>
+public static class OverviewCounts
+{
+    /// <summary>Measures by what the rules say, each in one of the counts; what must be seen first.</summary>
+    public static IReadOnlyList<SignCount<Variation>> Changing(Overview overview)
+    {
+        var signs = overview.Results.Select(SignOf).ToList();
+        SignCount<Variation> Count(string words, string tone, params Variation[] kinds)
+        {
+            var found = signs.Where(kinds.Contains).ToList();
+            return new(found, $"{found.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} {words}", tone);
+        }
+
+        return
+        [
+            .. new[]
+            {
+                Count("of concern", "concern", Variation.ConcernHigh, Variation.ConcernLow),
+                Count("improving", "improvement", Variation.ImprovementHigh, Variation.ImprovementLow),
+                Count("not chance, neither better nor worse", "neutral", Variation.NeutralHigh, Variation.NeutralLow),
+                Count("no real change", "", Variation.CommonCause, Variation.NoVariation),
+                Count("awaiting a return", "", Variation.AwaitingReturn),
+                Count("too little data", "", Variation.TooLittleData),
+                Count("no figure", "", Variation.None),
+            }.Where(count => count.Signs.Count > 0),
+        ];
+    }
+
+    /// <summary>Measures by how they stand against their target, what is missed first.</summary>
+    public static IReadOnlyList<SignCount<Rag>> OnTarget(Overview overview) =>
+    [
+        .. new[] { (Rag.Red, "red", "red"), (Rag.Amber, "amber", "amber"), (Rag.Green, "green", "green") }
+            .Select(kind => (kind.Item2, kind.Item3, Signs: overview.Results.Select(result => result.AgainstTarget?.Rag).Where(rag => rag == kind.Item1).Select(rag => rag!.Value).ToList()))
+            .Where(kind => kind.Signs.Count > 0)
+            .Select(kind => new SignCount<Rag>(kind.Signs, $"{kind.Signs.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} {kind.Item1}", kind.Item2)),
+    ];
+
+    /// <summary>How many measures have no number to meet, or no whole figure to hold against it.</summary>
+    public static int WithoutVerdict(Overview overview) => overview.Results.Count(result => result.AgainstTarget is null);
+
+    // The icon of its tile.
+    private static Variation SignOf(MeasureResult result) => result.Process?.Result.Variation ?? Variation.None;
+}
