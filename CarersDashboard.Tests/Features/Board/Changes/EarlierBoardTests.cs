@@ -1,6 +1,9 @@
+using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Board.Changes;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Registers;
+using CarersDashboard.Features.Measures.Targets;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.Features.Returns;
 using CarersDashboard.Tests.TestSupport.Databases;
@@ -102,6 +105,37 @@ public abstract class EarlierBoardContract(DatabaseFixture fixture) : WorkflowDa
 
             return shown;
         }
+    }
+
+    [Fact]
+    public async Task MovesSinceAsync_WhatWasEnteredReplacedAndWithdrawn_IsToldOnce()
+    {
+        var (targets, events, definitions) = (new TargetStore(Database, Clock), new EventStore(Database, Clock), new MeasureDefinitionStore(Database, Clock));
+        var floor = new Target { Kind = TargetKind.Floor, Value = 300, From = new(2018, 4, 1), Text = "300 a quarter", Reason = "The contract.", Source = "The board" };
+        DatedEvent Parting(string title) => new() { Measure = "ID01", Kind = EventKind.SeriesBreak, Starts = new(2018, 4, 1), Title = title, Source = "The centre" };
+        var old = await targets.EnterAsync(Actor.CommandLine, new("SU01", floor), false, Token);
+        var parting = await events.EnterAsync(Actor.CommandLine, Parting("the register began anew"), Token);
+        Clock.Now += TimeSpan.FromDays(1);
+        var since = Clock.Now;
+        Clock.Now += TimeSpan.FromHours(1);
+
+        await targets.ReplaceAsync(Actor.CommandLine, old.Id, new("SU01", floor with { Value = 310, Text = "310 a quarter", Organisation = "CinH" }), false, Token);
+        await events.WithdrawAsync(Actor.CommandLine, parting.Id, "It did not.", Token);
+        await events.EnterAsync(Actor.CommandLine, Parting("a storm") with { Kind = EventKind.Outside }, Token);
+        var brief = await events.EnterAsync(Actor.CommandLine, Parting("a slip") with { Starts = new(2018, 5, 1) }, Token);
+        await events.UndoAsync(Actor.CommandLine, brief.Id, Token);
+        await definitions.EnterAsync(Actor.CommandLine, new(0, new(2018, 7, 1), Referrals with { Name = "Referrals made" }, "The board asked.", "", default), Token);
+
+        var told = RuleChanges.Of(All, await new ChangesStore(Database).MovesSinceAsync(since, Token));
+
+        Assert.Equal(
+            [
+                "ID01: Note on counting withdrawn, 3 January 2018: “the register began anew”. It did not.",
+                "SU01 CinH: Target set, from 1 April 2018: “310 a quarter”. The contract.",
+                "SU01: Defined anew, from 1 July 2018: “Referrals made”. The board asked.",
+            ],
+            told.Select(rule => $"{rule.Measure?.Code}{(rule.Organisation is null ? "" : " " + rule.Organisation.Code)}: {ChangesWords.Of(rule)}. {rule.Reason}").Order(StringComparer.Ordinal));
+        Assert.Empty(await new ChangesStore(Database).MovesSinceAsync(Clock.Now.AddHours(1), Token));
     }
 
     private async Task<string> ApproveAsync(string reason, params IReadOnlyList<ReturnEntry> entries)

@@ -212,6 +212,19 @@ public class HeadlineTextTests
         Assert.Equal("Written on 9 February 2018, before the figures moved. The figures now say: “One is better.”", text.Caution);
     }
 
+    [Fact]
+    public void Of_OwnWordsOverAFigureThatIsHiddenNow_AreNotShown()
+    {
+        var text = HeadlineText.Of("The figure in Q3 2017-18 is hidden to protect people.", Own with { Wording = "Only 20 referrals", Basis = "20 referrals in Q3 2017-18." });
+
+        Assert.Equal(("The figure in Q3 2017-18 is hidden to protect people.", true, true), (text.Shown, text.IsEdited, text.IsWithheld));
+        Assert.Equal("The headline written on 9 February 2018 is not shown: a figure under it has been hidden since.", text.Caution);
+    }
+
+    [Fact]
+    public void Of_OwnWordsWrittenOverAHiddenFigure_AreShown() =>
+        Assert.Equal("Too few to tell", HeadlineText.Of("It is hidden.", Own with { Wording = "Too few to tell", Basis = "It is hidden." }).Shown);
+
     [Theory]
     [InlineData("overview", "overview", "")]
     [InlineData("measure/ID03", "measure", "ID03")]

@@ -20,11 +20,26 @@ public sealed record OwnHeadline((string Subject, string Quarter, string Organis
 /// <param name="WrittenOn">When it was worded; null for the generated sentence.</param>
 public sealed record HeadlineText(string Shown, string Generated, bool IsEdited, bool IsStale, DateTimeOffset? WrittenOn)
 {
+    // As every generated sentence says it of a figure that may not be shown.
+    private const string HiddenWord = "hidden";
+
     /// <summary>The heading of a generated sentence and the words in its place, where there are any.</summary>
-    public static HeadlineText Of(string generated, OwnHeadline? own) => own is null
-        ? new(generated, generated, false, false, null)
-        : new(own.Wording, generated, true, !own.Basis.Equals(generated, StringComparison.Ordinal), own.SetAt);
+    public static HeadlineText Of(string generated, OwnHeadline? own)
+    {
+        if (own is null)
+        {
+            return new(generated, generated, false, false, null);
+        }
+
+        var text = new HeadlineText(own.Wording, generated, true, !own.Basis.Equals(generated, StringComparison.Ordinal), own.SetAt);
+        return text.IsWithheld ? text with { Shown = generated } : text;
+    }
+
+    /// <summary>Whether the words are not shown: they may name a figure that has been hidden since.</summary>
+    public bool IsWithheld => IsStale && Generated.Contains(HiddenWord, StringComparison.Ordinal);
 
     /// <summary>What every reader is told of words that the figures have left behind; empty otherwise.</summary>
-    public string Caution => IsStale && WrittenOn is { } on ? $"Written on {PeriodWords.Day(on)}, before the figures moved. The figures now say: “{Generated}”" : "";
+    public string Caution => !IsStale || WrittenOn is not { } on ? ""
+        : IsWithheld ? $"The headline written on {PeriodWords.Day(on)} is not shown: a figure under it has been hidden since."
+        : $"Written on {PeriodWords.Day(on)}, before the figures moved. The figures now say: “{Generated}”";
 }
