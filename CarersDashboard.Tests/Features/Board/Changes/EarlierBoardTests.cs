@@ -124,15 +124,16 @@ public abstract class EarlierBoardContract(DatabaseFixture fixture) : WorkflowDa
         await events.EnterAsync(Actor.CommandLine, Parting("a storm") with { Kind = EventKind.Outside }, Token);
         var brief = await events.EnterAsync(Actor.CommandLine, Parting("a slip") with { Starts = new(2018, 5, 1) }, Token);
         await events.UndoAsync(Actor.CommandLine, brief.Id, Token);
-        await definitions.EnterAsync(Actor.CommandLine, new(0, new(2018, 7, 1), Referrals with { Name = "Referrals made" }, "The board asked.", "", default), Token);
+        var defined = await definitions.EnterAsync(Actor.CommandLine, new(0, new(2017, 7, 1), Referrals with { Name = "Referrals made" }, "The board asked.", "", default), Token);
 
+        Assert.Empty(defined.Faults);
         var told = RuleChanges.Of(All, await new ChangesStore(Database).MovesSinceAsync(since, Token));
 
         Assert.Equal(
             [
                 "ID01: Note on counting withdrawn, 3 January 2018: “the register began anew”. It did not.",
                 "SU01 CinH: Target set, from 1 April 2018: “310 a quarter”. The contract.",
-                "SU01: Defined anew, from 1 July 2018: “Referrals made”. The board asked.",
+                "SU01: Defined anew, from 1 July 2017: “Referrals made”. The board asked.",
             ],
             told.Select(rule => $"{rule.Measure?.Code}{(rule.Organisation is null ? "" : " " + rule.Organisation.Code)}: {ChangesWords.Of(rule)}. {rule.Reason}").Order(StringComparer.Ordinal));
         Assert.Empty(await new ChangesStore(Database).MovesSinceAsync(Clock.Now.AddHours(1), Token));
