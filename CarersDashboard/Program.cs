@@ -24,6 +24,7 @@ builder.Services.AddTracker();
 builder.Services.AddFirstStart();
 builder.Services.AddBoard();
 builder.AddAccounts();
+builder.Services.AddPageCompression();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.LimitUploads();
 
@@ -34,6 +35,7 @@ app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseSecureTransport();
 app.UseMethodGate();
+app.UsePageCompression();
 // Stated, because routing would otherwise come first of all and see HEAD.
 app.UseRouting();
 app.UseRequestTimeouts();

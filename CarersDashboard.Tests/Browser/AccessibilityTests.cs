@@ -1,6 +1,4 @@
 using CarersDashboard.Tests.TestSupport;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -10,7 +8,7 @@ namespace CarersDashboard.Tests.Browser;
 public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.SampleHost samples) : IClassFixture<Chromium>, IClassFixture<AccessibilityTests.SampleHost>
 {
     public static TheoryData<string> Pages =>
-        ["/?strategy=2022", "/?organisation=CinH", "/changes", "/changes?since=2014-15-Q4", "/changes?quarter=2013-14-Q1", "/changes?since=1999-01-01", "/headlines/edit?subject=overview&quarter=2017-18-Q3", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
+        ["/?view=table", "/?strategy=2022", "/?organisation=CinH", "/changes", "/changes?since=2014-15-Q4", "/changes?quarter=2013-14-Q1", "/changes?since=1999-01-01", "/headlines/edit?subject=overview&quarter=2017-18-Q3", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
             "/account", "/account/sign-in", "/account/authenticator", "/account/sign-out", "/account/set-password", "/account/forgotten", "/administration/users", "/administration/users/new", "/administration/organisations",
             "/administration/organisations/CinH", "/administration/measures", "/administration/measures/OU01", "/administration/measures/ID02/targets/new", "/administration/measures/ID02/limits/new", "/administration/measures/ID02/links", "/administration/measures/OU01/definitions/new",
             "/administration/measures/new", "/administration/events", "/administration/events/1", "/administration/benchmarks", "/administration/benchmarks/1", "/administration/benchmarks/new", "/administration/returns", "/administration/audit"];
@@ -19,18 +17,129 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
     public static TheoryData<string> Charts =>
         ["/", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/measures/OU02", "/measures/WE01", "/measures/ID08", "/measures/ID12", "/measures/RE01"];
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public Task Page_InEveryGuise_AxeFindsNothing(string path) => LookAsync(
-        path,
-        (1280, ColorScheme.Light, ForcedColors.None), (1280, ColorScheme.Dark, ForcedColors.None), (320, ColorScheme.Light, ForcedColors.None), (1280, ColorScheme.Light, ForcedColors.Active));
+    /// <summary>What members look at, a page of each kind. A new page takes its place here, and in <see cref="Pages"/> where it is another kind.</summary>
+    public static TheoryData<string> Board => ["/", "/?view=table", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/strategy", "/reach", "/changes", "/data-notes"];
 
     [Theory]
+    [MemberData(nameof(Pages))]
     [MemberData(nameof(Charts))]
-    public Task Charts_InEveryGuiseAndWidth_AxeFindsNothing(string path) => LookAsync(
-        path,
-        (1280, ColorScheme.Light, ForcedColors.None), (1280, ColorScheme.Dark, ForcedColors.None), (1280, ColorScheme.Light, ForcedColors.Active),
-        (320, ColorScheme.Light, ForcedColors.None), (320, ColorScheme.Dark, ForcedColors.None), (320, ColorScheme.Light, ForcedColors.Active));
+    public async Task Page_InEveryGuise_AxeFindsNothingAndNothingScrollsSideways(string path)
+    {
+        await using var reader = await Reader.OpenAsync(chromium, samples, path);
+        foreach (var guise in Guise.All)
+        {
+            await reader.TurnToAsync(guise);
+            Assert.Equal("", await reader.AxeAsync() is { Length: > 0 } found ? $"{path}, {guise}: {found}" : "");
+            Assert.Equal((guise, guise.Width), (guise, await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Board))]
+    public async Task Page_WithTheKeyboardAlone_IsWalkedFromEndToEnd(string path)
+    {
+        await using var reader = await Reader.OpenAsync(chromium, samples, path);
+
+        var steps = await reader.WalkAsync();
+
+        Assert.Equal("Skip to content", steps[0].Name);
+        Assert.Equal(await reader.StopsAsync(), steps.Count);
+        Assert.All(steps, step => Assert.True(step is { Visible: true, Ring: true, Name.Length: > 0 }, step.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Board))]
+    public async Task Page_OnScreenAndPaper_HasItsPictures(string path)
+    {
+        var name = path.Trim('/') is { Length: > 0 } some ? some.Replace('/', '-').Replace('?', '-') : "overview";
+        await using var reader = await Reader.OpenAsync(chromium, samples, path);
+        await reader.PictureAsync($"{name}-1280");
+        await reader.TurnToAsync(new(1280, ColorScheme.Dark));
+        await reader.PictureAsync($"{name}-dark");
+        await reader.TurnToAsync(new(375));
+        await reader.PictureAsync($"{name}-375");
+        await reader.TurnToAsync(new(1280));
+        await reader.PictureAsync($"{name}-print", print: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Board))]
+    public async Task Page_WhileItLoads_DoesNotMove(string path)
+    {
+        foreach (var width in new[] { 1280, 375 })
+        {
+            await using var reader = await Reader.OpenAsync(chromium, samples, path, new(width));
+            await reader.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+            var shift = await reader.Page.EvaluateAsync<double>("""
+                () => new Promise(done => {
+                  let sum = 0;
+                  new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value; }).observe({ type: "layout-shift", buffered: true });
+                  requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+                })
+                """);
+
+            Assert.InRange(shift, 0, 0.02);
+        }
+    }
+
+    [Fact]
+    public async Task Overview_WithEverythingItNeeds_IsATransferOfAtMost200Kilobytes()
+    {
+        await using var reader = await Reader.OpenAsync(chromium, samples, "/account/sign-out");
+        var session = await reader.Page.Context.NewCDPSessionAsync(reader.Page);
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
+        var bytes = 0d;
+        session.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
+
+        await reader.Page.GotoAsync(samples.Address + "/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes:F0} bytes");
+        Assert.InRange(bytes, 10_000, 200_000);
+    }
+
+    [Fact]
+    public async Task ChartPoints_InTheAccessibilityTree_HaveNamesAndAreWalkedByArrows()
+    {
+        await using var reader = await Reader.OpenAsync(chromium, samples, "/measures/ID03");
+        var session = await reader.Page.Context.NewCDPSessionAsync(reader.Page);
+        var tree = await session.SendAsync("Accessibility.getFullAXTree");
+        var points = tree!.Value.GetProperty("nodes").EnumerateArray()
+            .Where(node => !node.GetProperty("ignored").GetBoolean() && node.TryGetProperty("role", out var role) && role.GetProperty("value").GetString() == "image")
+            .Select(node => node.GetProperty("name").GetProperty("value").GetString()!)
+            .Where(name => name.StartsWith('Q') && name.Contains(": ", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(21, points.Count);
+        Assert.Equal("Q3 2012-13: 9.0 years", points[0]);
+        Assert.Equal("Q3 2017-18: 5.8 years, provisional. Improvement: eight quarters in a row below average", points[^1]);
+
+        await reader.Page.Locator(".chart-drawing:visible .chart-spots [tabindex='0']").First.FocusAsync();
+        await reader.Page.Keyboard.PressAsync("ArrowLeft");
+        Assert.Equal(points[^2], await reader.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')"));
+        Assert.Equal(points[^2], await reader.Page.Locator(".chart-readout").First.TextContentAsync());
+        await reader.Page.Keyboard.PressAsync("Home");
+        Assert.Equal(points[0], await reader.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')"));
+        await reader.Page.Keyboard.PressAsync("ArrowLeft");
+        Assert.Equal(points[0], await reader.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')"));
+    }
+
+    [Fact]
+    public async Task Page_ServerGoesAndComesBack_StaysReadableAndFollowsTheLinkThen()
+    {
+        await using var reader = await Reader.OpenAsync(chromium, samples, "/measures/ID03");
+        var page = reader.Page;
+        await page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(page.Locator(".connection")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".connection")).ToContainTextAsync("You can go on reading this page");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("5.8 years");
+
+        await page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(page.Locator(".connection")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Carers are found sooner");
+    }
 
     [Theory]
     [MemberData(nameof(Charts))]
@@ -50,33 +159,6 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
             await page.Context.CloseAsync();
         }
     }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    [MemberData(nameof(Charts))]
-    public async Task Page_At320Pixels_DoesNotScrollSideways(string path)
-    {
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 900 } });
-        await samples.SignInAsync(page);
-        await page.GotoAsync(await samples.AddressOfAsync(path));
-        Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-    }
-
-    private async Task LookAsync(string path, params (int Width, ColorScheme Scheme, ForcedColors Forced)[] guises)
-    {
-        foreach (var (width, scheme, forced) in guises)
-        {
-            var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ForcedColors = forced });
-            await samples.SignInAsync(page);
-            await page.GotoAsync(await samples.AddressOfAsync(path));
-            var found = await page.RunAxe();
-            Assert.True(found.Violations.Length == 0, $"{path} at {width}, {scheme}, {forced}: {Describe(found.Violations)}");
-            await page.Context.CloseAsync();
-        }
-    }
-
-    private static string Describe(IEnumerable<AxeResultItem> violations) =>
-        string.Join("; ", violations.Select(one => $"{one.Id} {one.Help} at {string.Join(", ", one.Nodes.Select(node => node.Target.ToString()).Take(3))}"));
 
     /// <summary>One dashboard with the samples, for pages that are only read.</summary>
     public sealed class SampleHost : IAsyncDisposable

@@ -24,6 +24,16 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /not-found                                    yes        yes     yes   yes   yes       yes           yes
         /                                             yes        yes     yes   yes   yes       yes           yes
         /measures/{code}                              yes        yes     yes   yes   yes       yes           yes
+        /measures.csv                                 yes        yes     yes   yes   yes       yes           yes
+        /measures.xlsx                                yes        yes     yes   yes   yes       yes           yes
+        /measures.json                                yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/numbers.csv                  yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/numbers.xlsx                 yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/numbers.json                 yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/reference.csv                yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/reference.xlsx               yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/reference.json               yes        yes     yes   yes   yes       yes           yes
+        /measures/{code}/chart.svg                    yes        yes     yes   yes   yes       yes           yes
         /changes                                      yes        yes     yes   yes   yes       yes           yes
         /changes/changes.csv                          yes        yes     yes   yes   yes       yes           yes
         /changes/changes.xlsx                         yes        yes     yes   yes   yes       yes           yes

@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Targets;
 using CarersDashboard.Tests.TestSupport;
 using Xunit;
 
@@ -47,33 +48,98 @@ public class OverviewTests
     }
 
     [Fact]
-    public void Headline_BetterAndWorse_CountsBoth()
+    public void Headline_BetterWorseAndMissed_SaysAllThree()
     {
-        var rows = YearOn("ID01", "CinH", 100, 120);
-        YearOn("SU01", "HCC-ACS", 100, 90, rows);
-        YearOn("OU08", "HCC-ACS", 15, 14, rows);
+        var rows = Better("ID03").Quarters("SU01", "HCC-ACS", "2014-15-Q1", [.. Steady, 70]).Return("SU11", "HVCCG", "2017-18-Q3", 57).Aims("SU11", Floor(65));
 
-        Assert.Equal("Two measures are better than a year ago, one is worse.", Of(rows).Headline);
+        Assert.Equal("Carers are found sooner, but fewer carers are being assessed. Flu jabs missed the target.", Of(rows).Headline);
     }
 
     [Fact]
-    public void Headline_OnlyWorse_SaysThatNoneIsBetter()
+    public void Headline_OnlyBetter_NamesRatesBeforeCounts()
     {
-        Assert.Equal("One measure is worse than a year ago, and none is better.", Of(YearOn("SU01", "HCC-ACS", 100, 90)).Headline);
+        var rows = Better("ID03").Quarters("ID02", "CinH", "2014-15-Q1", [.. Steady, 130]);
+
+        Assert.Equal("Carers are found sooner and more carers are being registered.", Of(rows).Headline);
     }
 
     [Fact]
-    public void Headline_NothingToCompare_CountsWhatIsKnown()
+    public void Headline_ManyMissed_CountsThoseItDoesNotName()
+    {
+        var rows = new BoardRows();
+        foreach (var code in (string[])["ID02", "ID06", "ID07", "ID09"])
+        {
+            rows.Return(code, "CinH", "2017-18-Q3", 10).Aims(code, Floor(65));
+        }
+
+        Assert.Equal("New registrations, referrals to the carers’ centre and two more missed their targets.", Of(rows).Headline);
+    }
+
+    [Fact]
+    public void Headline_NothingButOrdinaryUpsAndDowns_SaysSo()
+    {
+        Assert.Equal("No real change in the one measure that can be judged.", Of(new BoardRows().Quarters("SU01", "HCC-ACS", "2014-15-Q2", Steady)).Headline);
+    }
+
+    [Fact]
+    public void Headline_NothingToJudge_CountsWhatIsKnown()
     {
         Assert.Equal("One of 40 measures has a figure by Q3 2017-18.", Of(new BoardRows().Return("ID01", "CinH", "2017-18-Q3", 1)).Headline);
     }
 
     [Fact]
-    public void Headline_PartialTotal_IsNotCounted()
+    public void Headline_SignalInAPartialTotal_IsNotTold()
     {
-        var rows = YearOn("ID08", "HPFT", 100, 120).Quarters("ID08", "WHHT", "2016-17-Q3", 50, 50, 50, 50);
+        var rows = new BoardRows().Quarters("ID08", "HPFT", "2014-15-Q1", [.. Steady, 70]).Quarters("ID08", "WHHT", "2014-15-Q1", Steady);
 
-        Assert.Equal("One of 40 measures has a figure by Q3 2017-18.", Of(rows).Headline);
+        Assert.DoesNotContain("NHS trusts", Of(rows).Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_EveryMeasure_IsInOneAndHasTheIconOfItsTile()
+    {
+        var overview = Of(Better("ID03").Quarters("SU01", "HCC-ACS", "2014-15-Q1", [.. Steady, 70]).Return("SU11", "HVCCG", "2017-18-Q3", 57).Aims("SU11", Floor(65)));
+
+        var changing = OverviewCounts.Changing(overview);
+
+        Assert.Equal(overview.Results.Count(), changing.Sum(count => count.Signs.Count));
+        Assert.Equal(["1 of concern", "1 improving"], changing.Take(2).Select(count => count.Words));
+        Assert.Equal(
+            overview.Results.Select(result => result.Process?.Result.Variation ?? CarersDashboard.Features.Measures.Spc.Variation.None).Order(),
+            changing.SelectMany(count => count.Signs).Order());
+        Assert.Equal("1 red", Assert.Single(OverviewCounts.OnTarget(overview)).Words);
+        Assert.Equal(overview.Results.Count() - 1, OverviewCounts.WithoutVerdict(overview));
+    }
+
+    [Fact]
+    public void Discussion_ConcernMissAndRivals_StandInThatOrder()
+    {
+        var rows = new BoardRows()
+            .Quarters("SU01", "HCC-ACS", "2014-15-Q1", [.. Steady, 70])
+            .Return("SU11", "HVCCG", "2017-18-Q3", 57).Aims("SU11", Floor(65))
+            .Published("AWARD-2018", "ID03", "CinH", "2016-17", 5.08m).Published("STRATEGY-2018", "ID03", "CinH", "2016-17", 6);
+
+        var items = Of(rows).Discussion;
+
+        Assert.Equal([DiscussionKind.NewSignal, DiscussionKind.MissedTarget, DiscussionKind.FiguresDiffer], items.Select(item => item.Kind));
+        Assert.Equal("Fewer carers are being assessed", items[0].Title);
+        Assert.StartsWith("70 assessments, below the lower limit of ", items[0].Detail, StringComparison.Ordinal);
+        Assert.Equal("Flu jabs: 57.0%, 8.0 points short", items[1].Title);
+        Assert.Equal("5.08 years (Award submission 2018) or 6 years (Strategy 2018-21) in 2016-17.", items[2].Detail);
+    }
+
+    [Fact]
+    public void Discussion_ConcernThatWasThereBefore_IsNotNew()
+    {
+        var rows = new BoardRows().Quarters("SU01", "HCC-ACS", "2013-14-Q4", [.. Steady, 70, 70]);
+
+        Assert.Equal(DiscussionKind.Signal, Assert.Single(Of(rows).Discussion).Kind);
+    }
+
+    [Fact]
+    public void Phrases_EveryMeasureOfTheCatalogue_HasItsOwn()
+    {
+        Assert.All(BoardRows.Catalogue.Measures.Where(measure => !measure.Code.StartsWith("RG", StringComparison.Ordinal)), measure => Assert.DoesNotContain("“", MeasurePhrase.Of(measure).Better, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,8 +179,11 @@ public class OverviewTests
         Assert.Equal("1 July 2018", PeriodWords.Day(new DateTimeOffset(2018, 6, 30, 23, 30, 0, TimeSpan.Zero)));
     }
 
-    private static BoardRows YearOn(string measure, string organisation, decimal before, decimal now, BoardRows? rows = null) =>
-        (rows ?? new BoardRows()).Return(measure, organisation, "2016-17-Q3", before).Return(measure, organisation, "2017-18-Q3", now);
+    private static decimal?[] Steady => [100, 104, 98, 101, 99, 103, 97, 102, 100, 98, 104, 99, 101, 100];
+
+    private static BoardRows Better(string measure) => new BoardRows().Quarters(measure, "CinH", "2014-15-Q1", [.. Steady, 70]);
+
+    private static Target Floor(decimal value) => new() { Kind = TargetKind.Floor, Value = value, Text = "at least", Source = "The board" };
 
     private static Overview Of(BoardRows rows, string strategy = "2018") =>
         OverviewBuilder.Build(rows.Build(), BoardRows.Period("2017-18-Q3"), BoardRows.Catalogue.Strategies.Single(candidate => candidate.Code == strategy));

@@ -1,6 +1,8 @@
 using CarersDashboard.Features.Board.Changes;
+using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Board.Headlines;
 using CarersDashboard.Features.Measures.Disclosure;
+using Microsoft.AspNetCore.Components.Web;
 using Radzen;
 
 namespace CarersDashboard.Features.Board;
@@ -16,8 +18,10 @@ public static class BoardSetup
         services.AddSingleton<BoardSnapshotProvider>();
         services.AddHeadlines();
         services.AddChanges();
-        services.AddSingleton<DrawnParts>();
-        services.AddSingleton<Downloads.ChartDrawing>();
+        services.AddScoped(provider => new HtmlRenderer(provider, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddScoped<DrawnParts>();
+        services.AddSingleton<ChartPalette>();
+        services.AddScoped<ChartDrawing>();
         services.AddRadzenComponents();
         return services;
     }

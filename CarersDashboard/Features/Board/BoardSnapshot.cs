@@ -17,8 +17,9 @@ public sealed class BoardSnapshot
     private readonly ConcurrentDictionary<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new();
     private readonly ConcurrentDictionary<(ReportingPeriod Quarter, string Strategy, string? Organisation), Overview> overviews = new();
 
-    internal BoardSnapshot(Catalogue catalogue, long dataVersion, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards)
+    internal BoardSnapshot(Catalogue catalogue, long dataVersion, DisclosureRules rules, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards)
     {
+        Rules = rules;
         Catalogue = catalogue;
         DataVersion = dataVersion;
         IsEmpty = boards.All(board => board.Returned.Count == 0 && board.Published.Count == 0);
@@ -35,6 +36,9 @@ public sealed class BoardSnapshot
 
     /// <summary>Which publication it shows.</summary>
     public long DataVersion { get; }
+
+    /// <summary>What was hidden when it was built, and how bases are rounded.</summary>
+    public DisclosureRules Rules { get; }
 
     /// <summary>Whether nothing has been published.</summary>
     public bool IsEmpty { get; }
@@ -74,12 +78,12 @@ public sealed class BoardSnapshot
     }
 
     /// <summary>The overview of a quarter. Worked out once and kept, for as many as fit.</summary>
-    public Overview Overview(ReportingPeriod quarter, Strategy strategy, Organisation? only, DisclosureRules rules)
+    public Overview Overview(ReportingPeriod quarter, Strategy strategy, Organisation? only = null)
     {
         var key = (quarter, strategy.Code, only?.Code);
         if (!overviews.TryGetValue(key, out var known))
         {
-            known = OverviewBuilder.Build(this, quarter, strategy, only, rules);
+            known = OverviewBuilder.Build(this, quarter, strategy, only);
             if (overviews.Count < MostOverviews)
             {
                 overviews.TryAdd(key, known);

@@ -51,7 +51,7 @@ public static class BoardSnapshotBuilder
                 boards[numbers[family[index].Code]] = BuildMeasure(catalogue, family[index], lines[index], shown[index]);
             }
         });
-        return new(catalogue, dataVersion, quarters.InOrder(), boards);
+        return new(catalogue, dataVersion, rules ?? new(), quarters.InOrder(), boards);
     }
 
     // Each line's rows in the order of their periods.

@@ -1,5 +1,4 @@
 using CarersDashboard.Features.Measures;
-using CarersDashboard.Features.Measures.Disclosure;
 using CarersDashboard.Features.Measures.Targets;
 
 namespace CarersDashboard.Features.Board;
@@ -37,8 +36,7 @@ public static class DiscussionBuilder
     /// <summary>Every matter, in the order of their kinds and within them of the measures.</summary>
     /// <param name="snapshot">For the quarter before and the names.</param>
     /// <param name="results">The overview's measures.</param>
-    /// <param name="rules">How bases are rounded.</param>
-    public static IReadOnlyList<DiscussionItem> Of(BoardSnapshot snapshot, IEnumerable<MeasureResult> results, DisclosureRules rules)
+    public static IReadOnlyList<DiscussionItem> Of(BoardSnapshot snapshot, IEnumerable<MeasureResult> results)
     {
         var items = new List<DiscussionItem>();
         foreach (var result in results)
@@ -53,7 +51,7 @@ public static class DiscussionBuilder
                 items.Add(new(DiscussionKind.MissedTarget, result, Owner(snapshot.Catalogue, result), $"{MeasureWords.Capital(phrase.Subject)}: {Short(result)}", Missed(result)));
             }
 
-            if (Unmasking.Of(snapshot.Catalogue, result, rules) is { Count: > 0 } hidden)
+            if (Unmasking.Of(snapshot.Catalogue, result, snapshot.Rules) is { Count: > 0 } hidden)
             {
                 items.Add(new(DiscussionKind.Unmasked, result, MeasureWords.Listed([.. hidden.Select(one => one.Organisation.Name)]), $"{MeasureWords.Capital(phrase.Subject)}: the county’s figure hides {(hidden.Count == 1 ? hidden[0].Organisation.Name : $"{OverviewWords.Number(hidden.Count)} organisations")}", string.Join(" ", hidden.Select(one => $"{(hidden.Count == 1 ? "" : one.Organisation.Name + ": ")}{one.Words}."))));
             }

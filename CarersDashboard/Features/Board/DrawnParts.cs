@@ -6,15 +6,14 @@ namespace CarersDashboard.Features.Board;
 
 /// <summary>Draws the parts of pages that depend on nothing but what is published, and keeps them with the snapshot: whoever asks next gets the same text without it being made again.</summary>
 /// <remarks>A part must know nothing of who looks at it. The snapshot of the next publication starts with none.</remarks>
-public sealed class DrawnParts(ILoggerFactory loggers)
+public sealed class DrawnParts(HtmlRenderer renderer)
 {
     /// <summary>A part of a page.</summary>
     /// <typeparam name="T">The component that draws it.</typeparam>
     /// <param name="snapshot">What it is drawn from.</param>
     /// <param name="key">Tells it from other parts of its kind: all that its parameters depend on beside the snapshot.</param>
-    /// <param name="services">Of the request; the components draw with them.</param>
     /// <param name="parameters">Of the component.</param>
-    public async ValueTask<MarkupString> OfAsync<T>(BoardSnapshot snapshot, string key, IServiceProvider services, Dictionary<string, object?> parameters)
+    public async ValueTask<MarkupString> OfAsync<T>(BoardSnapshot snapshot, string key, Dictionary<string, object?> parameters)
         where T : IComponent
     {
         var name = $"{typeof(T).Name} {key}";
@@ -23,7 +22,6 @@ public sealed class DrawnParts(ILoggerFactory loggers)
             return new(known);
         }
 
-        await using var renderer = new HtmlRenderer(services, loggers);
         var drawn = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
         snapshot.Drawn.Keep(name, drawn);
         return new(drawn);

@@ -107,7 +107,15 @@ public static class MeasureWords
 
         // The year is the steadier yardstick: seasons drop out of it.
         var change = result.Changes.LastOrDefault(candidate => candidate.IsCompared);
-        return change is null ? $"{figure} {when}." : $"{figure} {when}, {Lower(change.Words)}.";
+        var said = change is null ? $"{figure} {when}" : $"{figure} {when}, {Lower(change.Words)}";
+        return result.Process?.Result.Variation switch
+        {
+            Variation.ImprovementHigh or Variation.ImprovementLow => $"{Capital(MeasurePhrase.Of(result.Measure).Better)}: {said}.",
+            Variation.ConcernHigh or Variation.ConcernLow => $"{Capital(MeasurePhrase.Of(result.Measure).Worse)}: {said}.",
+            // A difference that chance alone would make is not told as news.
+            Variation.CommonCause when change is { Verdict: Verdict.Better or Verdict.Worse } => $"No real change: {said}.",
+            _ => said + ".",
+        };
     }
 
     /// <summary>Why there is no figure, for a quiet tile: “Returned by …”.</summary>

@@ -1,5 +1,4 @@
 using CarersDashboard.Features.Measures;
-using CarersDashboard.Features.Measures.Disclosure;
 
 namespace CarersDashboard.Features.Board;
 
@@ -81,7 +80,7 @@ public sealed record Overview
 public static class OverviewBuilder
 {
     /// <summary>The core measures by objective, each under the first objective of the strategy that it is evidence for.</summary>
-    public static Overview Build(BoardSnapshot snapshot, ReportingPeriod quarter, Strategy strategy, Organisation? only = null, DisclosureRules? rules = null)
+    public static Overview Build(BoardSnapshot snapshot, ReportingPeriod quarter, Strategy strategy, Organisation? only = null)
     {
         var results = snapshot.Catalogue.Measures
             .Where(measure => measure.Tier == MeasureTier.Core)
@@ -94,7 +93,7 @@ public static class OverviewBuilder
             .Append(new(null, Known(byObjective[""])))
             .Where(group => group.Results.Count > 0)
             .ToList();
-        return new() { Quarter = quarter, Strategy = strategy, Only = only, Freshness = Freshness.Of(snapshot, quarter), Groups = groups, Discussion = DiscussionBuilder.Of(snapshot, results, rules ?? new()) };
+        return new() { Quarter = quarter, Strategy = strategy, Only = only, Freshness = Freshness.Of(snapshot, quarter), Groups = groups, Discussion = DiscussionBuilder.Of(snapshot, results) };
     }
 
     // What has a figure first; within each half the catalogue's order stays.

@@ -18,8 +18,8 @@ public sealed class SpcFigureTests : IDisposable
     {
         var figure = Figure(SpcCharts.YearsCaring);
 
-        Assert.Equal([1160, 920, 680, 335, 280], figure.FindAll(".chart-drawing svg").Select(svg => int.Parse(svg.GetAttribute("width")!, System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.All(figure.FindAll(".chart-drawing"), drawing =>
+        Assert.Equal([1160, 920, 680, 335, 280], figure.FindAll(".chart-drawing .spc-plot").Select(svg => int.Parse(svg.GetAttribute("width")!, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(figure.FindAll(".chart-drawing > div"), drawing =>
         {
             Assert.Equal("img", drawing.GetAttribute("role"));
             Assert.Equal(SpcChartWords.Alternative(SpcCharts.YearsCaring), drawing.GetAttribute("aria-label"));

@@ -84,8 +84,8 @@ public sealed class TrendChartTests : IDisposable
         var chart = rendering.Render<MeasureTrend>(parameters => parameters.Add(trend => trend.Result, result));
 
         Assert.Equal("The lowest of 4 quarters: 9 assessments", chart.Find("figcaption h2").TextContent.Trim());
-        Assert.Equal(5, chart.FindAll("[role=img]").Count);
-        Assert.All(chart.FindAll("[role=img]"), drawing => Assert.StartsWith("Run chart of Separate carer assessments completed, 4 figures, Q4 2016-17 to Q3 2017-18.", drawing.GetAttribute("aria-label"), StringComparison.Ordinal));
+        Assert.Equal(5, chart.FindAll("div[role=img]").Count);
+        Assert.All(chart.FindAll("div[role=img]"), drawing => Assert.StartsWith("Run chart of Separate carer assessments completed, 4 figures, Q4 2016-17 to Q3 2017-18.", drawing.GetAttribute("aria-label"), StringComparison.Ordinal));
         Assert.Contains("Source: returns of Hertfordshire County Council Adult Care Services, Q4 2016-17 to Q3 2017-18.", chart.Find(".chart-source").TextContent, StringComparison.Ordinal);
     }
 

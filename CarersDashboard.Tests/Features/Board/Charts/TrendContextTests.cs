@@ -128,7 +128,7 @@ public sealed class TrendContextTests : IDisposable
 
         var chart = rendering.Render<MeasureTrend>(parameters => parameters.Add(trend => trend.Result, result));
 
-        Assert.All(chart.FindAll("[role=img]"), drawing => Assert.Contains("October 2015: A new contract began.", drawing.GetAttribute("aria-label"), StringComparison.Ordinal));
+        Assert.All(chart.FindAll("div[role=img]"), drawing => Assert.Contains("October 2015: A new contract began.", drawing.GetAttribute("aria-label"), StringComparison.Ordinal));
         Assert.Equal(5, chart.FindAll(".trend-marks").Count(marks => marks.QuerySelectorAll(".spc-target").Length > 0));
         Assert.Contains("October 2015: A new contract began", chart.FindAll(".chart-key-line").Select(line => line.TextContent.Trim()));
         Assert.DoesNotContain("Elsewhere", chart.Markup, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Bunit;
+using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Board.Pieces;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Measures.Targets;
@@ -87,13 +88,15 @@ public sealed class MeasureTileTests : IDisposable
     }
 
     [Fact]
-    public void Render_NoFigure_SaysWhoReturnsIt()
+    public void Render_MeasureWithoutFigure_StandsInALineThatSaysWhoReturnsIt()
     {
-        var tile = Tile("OU08", new BoardRows());
+        var section = rendering.Render<ObjectiveSection>(parameters => parameters
+            .Add(one => one.Group, new ObjectiveGroup(null, [new BoardRows().Result("OU08", "2017-18-Q3")]))
+            .Add(one => one.Catalogue, BoardRows.Catalogue));
 
-        Assert.Equal("No figures yet", Text(tile, ".tile-why-title"));
-        Assert.Contains("Returned by Hertfordshire County Council Adult Care Services.", Text(tile, ".tile-why"), StringComparison.Ordinal);
-        Assert.Empty(tile.FindAll(".tile-value"));
+        Assert.Equal("No figures yet", Words(section.Find(".unknown h4")));
+        Assert.Contains("Returned by Hertfordshire County Council Adult Care Services.", Words(section.Find(".unknown li")), StringComparison.Ordinal);
+        Assert.Empty(section.FindAll(".tile"));
     }
 
     [Fact]
@@ -107,7 +110,7 @@ public sealed class MeasureTileTests : IDisposable
     [Fact]
     public void Render_Heading_NamesTheTile()
     {
-        var tile = Tile("SU01", new BoardRows());
+        var tile = Tile("SU01", new BoardRows().Return("SU01", "HCC-ACS", "2017-18-Q3", 10));
 
         Assert.Equal(tile.Find("article").GetAttribute("aria-labelledby"), tile.Find("h4").Id);
         Assert.Equal("Separate carer assessments completed", Text(tile, "h4"));

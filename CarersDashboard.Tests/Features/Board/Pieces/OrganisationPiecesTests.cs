@@ -23,7 +23,7 @@ public sealed class OrganisationPiecesTests : IDisposable
     {
         var list = Trends(new BoardRows().Quarters("ID08", "HPFT", "2014-15-Q1", [.. Steady, 70]).Quarters("ID08", "WHHT", "2014-15-Q1", [.. Steady, 130]));
 
-        Assert.Equal($"The county’s figure hides a concern at {Partnership}", Words(list.Find("h2")));
+        Assert.Equal($"The county’s figure hides {Partnership}", Words(list.Find("h2")));
         Assert.Equal("70 carers in Q3 2017-18", Words(Assert.Single(list.FindAll(".organisation-concern"))));
     }
 

@@ -41,7 +41,7 @@ public sealed class MeasureChart
     public string Axis => MeasureWords.Axis(result.Measure);
 
     /// <summary>For readers who do not see the drawing.</summary>
-    public string Alternative => Judged is not null ? SpcChartWords.Alternative(Judged) : TrendWords.Alternative(result.Measure, Lines, result.Quarter, Context);
+    public string Alternative => Judged is not null ? SpcChartWords.Alternative(Judged) : $"{Finding}. {TrendWords.Alternative(result.Measure, Lines, result.Quarter, Context)}";
 
     /// <summary>The drawings of a plain trend, one for each size that has room; empty for a chart of process control.</summary>
     public IReadOnlyList<TrendChartModel> Trends(IReadOnlyList<ChartSize> sizes) => Judged is not null

@@ -100,7 +100,8 @@ public static class SpcChartWords
         {
             $"{(result.Current?.State == SpcState.RunChart ? "Run chart" : "Control chart")} of {input.Measure.Name}, {figures.Count.ToString(British)} {(figures.Count == 1 ? "figure" : "figures")}"
                 + (figures.Count == 0 ? "." : $", {PeriodWords.Brief(figures[0].Period)} to {PeriodWords.Brief(figures[^1].Period)}."),
-            $"{SpcWords.Label(result.Variation)}: {Small(Why(input))}.",
+            // The heading's own words first, unless the rules say the same.
+            (Finding(input), Why(input)) is var (finding, why) && finding == why ? $"{SpcWords.Label(result.Variation)}: {Small(why)}." : $"{finding}. {SpcWords.Label(result.Variation)}: {Small(why)}.",
         };
         if (figures.Count > 0)
         {

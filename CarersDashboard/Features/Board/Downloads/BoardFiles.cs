@@ -22,6 +22,19 @@ public static class BoardFiles
         }
     }
 
+    /// <summary>Maps a table that the snapshot alone is enough for.</summary>
+    /// <param name="routes">Where.</param>
+    /// <param name="path">Address without the ending.</param>
+    /// <param name="build">Puts the table together from the snapshot and the request; null where there is none.</param>
+    public static void MapTable(this IEndpointRouteBuilder routes, string path, Func<BoardSnapshot, HttpRequest, BoardTable?> build)
+    {
+        foreach (var (extension, _) in Forms)
+        {
+            routes.MapGet($"{path}.{extension}", async (HttpContext context, BoardSnapshotProvider snapshots) =>
+                Answer(build(await snapshots.GetAsync(context.RequestAborted), context.Request), extension, context)).RequireAuthorization(Policies.Board);
+        }
+    }
+
     private static IResult Answer(BoardTable? table, string extension, HttpContext context)
     {
         if (table is null)

@@ -26,7 +26,7 @@ public readonly record struct TableCell(string Text, decimal? Number = null, int
     /// <summary>A number rounded as the page shows it; nothing for null.</summary>
     public static TableCell Of(decimal? number, int decimals) =>
         number is not { } value ? None
-        : Math.Round(value, decimals, MidpointRounding.AwayFromZero) is var shown ? new(shown.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), shown, decimals) : None;
+        : Math.Round(value, decimals, MidpointRounding.AwayFromZero) + 0m is var shown ? new(shown.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), shown, decimals) : None;
 }
 
 /// <summary>A table of the board, ready to be written as a file. It holds what the page shows and nothing else: what is hidden there is hidden here.</summary>

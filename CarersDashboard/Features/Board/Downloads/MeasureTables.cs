@@ -64,7 +64,7 @@ public static class MeasureTables
     };
 
     /// <summary>Every figure of a measure up to the quarter: all together, each organisation, each document.</summary>
-    public static BoardTable Numbers(MeasureResult result, Catalogue catalogue, DisclosureRules rules)
+    public static BoardTable Numbers(MeasureResult result, DisclosureRules rules)
     {
         var lines = new List<BoardLine>();
         if (result.Line is { } own)

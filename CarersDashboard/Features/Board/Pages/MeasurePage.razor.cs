@@ -79,7 +79,7 @@ public sealed partial class MeasurePage
         Result = Measure is null || Choice.Quarter is null ? null : Snapshot.Result(Measure, Choice.Quarter, Choice.Only);
         if (Result is not null)
         {
-            Body = await Parts.OfAsync<MeasureBody>(Snapshot, $"{Result.Measure.Code} {Result.Quarter.Code} {Choice.Only?.Code}", Services, new() { [nameof(MeasureBody.Result)] = Result, [nameof(MeasureBody.Catalogue)] = Snapshot.Catalogue });
+            Body = await Parts.OfAsync<MeasureBody>(Snapshot, $"{Result.Measure.Code} {Result.Quarter.Code} {Choice.Only?.Code}", new() { [nameof(MeasureBody.Result)] = Result, [nameof(MeasureBody.Catalogue)] = Snapshot.Catalogue, [nameof(MeasureBody.Rules)] = Snapshot.Rules });
         }
     }
 }

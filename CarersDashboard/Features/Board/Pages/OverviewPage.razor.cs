@@ -54,9 +54,9 @@ public sealed partial class OverviewPage
             return;
         }
 
-        Overview = Snapshot.Overview(quarter, strategy, Choice.Only, Rules);
+        Overview = Snapshot.Overview(quarter, strategy, Choice.Only);
         var key = $"{quarter.Code} {strategy.Code} {Choice.Only?.Code}";
-        Counts = await Parts.OfAsync<SignCounts>(Snapshot, key, Services, new() { [nameof(SignCounts.Overview)] = Overview });
-        Body = await Parts.OfAsync<OverviewBody>(Snapshot, $"{key} {View}", Services, new() { [nameof(OverviewBody.Overview)] = Overview, [nameof(OverviewBody.Catalogue)] = Snapshot.Catalogue, [nameof(OverviewBody.Table)] = Table });
+        Counts = await Parts.OfAsync<SignCounts>(Snapshot, key, new() { [nameof(SignCounts.Overview)] = Overview });
+        Body = await Parts.OfAsync<OverviewBody>(Snapshot, $"{key} {View}", new() { [nameof(OverviewBody.Overview)] = Overview, [nameof(OverviewBody.Catalogue)] = Snapshot.Catalogue, [nameof(OverviewBody.Table)] = Table });
     }
 }
