@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
 
     /// <summary>Pages of charts: SPC with a rebase and small multiples, run chart with bars and intervals, survey with benchmarks and a break, bounds, a total in part, rival figures.</summary>
     public static TheoryData<string> Charts =>
-        ["/", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/measures/OU02", "/measures/WE01", "/measures/ID08", "/measures/ID12", "/measures/RE01"];
+        ["/", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/measures/OU02", "/measures/WE01", "/measures/ID08", "/measures/ID12", "/measures/RE01", "/reach"];
 
     /// <summary>What members look at, a page of each kind. A new page takes its place here, and in <see cref="Pages"/> where it is another kind.</summary>
     public static TheoryData<string> Board => ["/", "/?view=table", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/strategy", "/reach", "/changes", "/data-notes"];

@@ -76,6 +76,7 @@ internal sealed class BoardRows
             Events = catalogue.Events,
             LimitChanges = catalogue.LimitChanges,
             Benchmarks = catalogue.Benchmarks,
+            Reach = catalogue.Reach,
         };
         return this;
     }

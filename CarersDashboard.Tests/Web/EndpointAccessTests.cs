@@ -34,6 +34,13 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /measures/{code}/reference.xlsx               yes        yes     yes   yes   yes       yes           yes
         /measures/{code}/reference.json               yes        yes     yes   yes   yes       yes           yes
         /measures/{code}/chart.svg                    yes        yes     yes   yes   yes       yes           yes
+        /reach                                        yes        yes     yes   yes   yes       yes           yes
+        /reach/{dimension}.csv                        yes        yes     yes   yes   yes       yes           yes
+        /reach/{dimension}.xlsx                       yes        yes     yes   yes   yes       yes           yes
+        /reach/{dimension}.json                       yes        yes     yes   yes   yes       yes           yes
+        /reach/gp-registers.csv                       yes        yes     yes   yes   yes       yes           yes
+        /reach/gp-registers.xlsx                      yes        yes     yes   yes   yes       yes           yes
+        /reach/gp-registers.json                      yes        yes     yes   yes   yes       yes           yes
         /changes                                      yes        yes     yes   yes   yes       yes           yes
         /changes/changes.csv                          yes        yes     yes   yes   yes       yes           yes
         /changes/changes.xlsx                         yes        yes     yes   yes   yes       yes           yes
@@ -213,7 +220,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                     endpoint.Replace("{Code}", "ID02", StringComparison.Ordinal).Replace("targets/{Id:int}", $"targets/{target}", StringComparison.Ordinal).Replace("limits/{Id:int}", $"limits/{limit}", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
                 "/headlines/edit" => "/headlines/edit?subject=overview&quarter=2017-18-Q3",
                 "/administration/users/{Id}" => $"/administration/users/{account}",
-                _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal)
+                _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal).Replace("{dimension}", "sex", StringComparison.Ordinal)
                     .Replace("{organisation}", "CinH", StringComparison.OrdinalIgnoreCase).Replace("{period}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase).Replace("{Code}", "CinH", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
             };
             using var request = new HttpRequestMessage(post ? HttpMethod.Post : HttpMethod.Get, path);

@@ -32,7 +32,7 @@ public class CatalogueFilesTests
     [Fact]
     public void Read_EmbeddedFiles_HoldsEverything()
     {
-        Assert.Equal(53, Real.Measures.Count);
+        Assert.Equal(71, Real.Measures.Count);
         Assert.Equal(40, Real.Measures.Count(measure => measure.Tier == MeasureTier.Core));
         Assert.Equal(42, Real.Organisations.Count);
         Assert.Equal(["2006", "2018", "2022", "pathway", "stp-2018", "ics-2022"], Real.Strategies.Select(strategy => strategy.Code));

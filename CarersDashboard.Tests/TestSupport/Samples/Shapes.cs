@@ -96,6 +96,14 @@ internal sealed record YearToDate(decimal From, decimal To, decimal Spread) : Sh
         Parts[SampleQuarters.At(index).QuarterNumber - 1] * (Line(From, To, index) + (Spread * drawing.Noise.Bell()));
 }
 
+/// <summary>A part of another measure's count: from and to are percentages of it.</summary>
+internal sealed record PartOf(string Code, decimal From, decimal To, decimal Spread) : Shape
+{
+    protected override decimal Value(int index, Drawing drawing) => Line(From, To, index) + (Spread * drawing.Noise.Bell());
+
+    protected override Figure ToFigure(int index, decimal value, Drawing drawing) => Figure.Of(Whole(drawing.Earlier(Code)[index].Value!.Value * value / 100));
+}
+
 /// <summary>Percentages of a whole, or averages over a number of people, that is itself drawn.</summary>
 internal sealed record Rates(Counts Over, decimal From, decimal To, decimal Spread) : Shape
 {

@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Board.Changes;
 using CarersDashboard.Features.Board.Downloads;
+using CarersDashboard.Features.Board.Reach;
 
 namespace CarersDashboard.Features.Board;
 
@@ -11,6 +12,7 @@ public static class BoardEndpoints
     {
         app.MapOverviewFiles();
         app.MapMeasureFiles();
+        app.MapReach();
         app.MapChanges();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Measures.Disclosure;
+using CarersDashboard.Features.Measures.Reach;
 
 namespace CarersDashboard.Features.Board;
 
@@ -13,17 +14,19 @@ public sealed class BoardSnapshot
     private const int MostOverviews = 200;
 
     private readonly IReadOnlyList<ReturnedQuarter> returned;
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> inKnownGroups;
     private readonly Lazy<IReadOnlyList<RestatedFigure>> restated;
     private readonly ConcurrentDictionary<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new();
     private readonly ConcurrentDictionary<(ReportingPeriod Quarter, string Strategy, string? Organisation), Overview> overviews = new();
 
-    internal BoardSnapshot(Catalogue catalogue, long dataVersion, DisclosureRules rules, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards)
+    internal BoardSnapshot(Catalogue catalogue, long dataVersion, DisclosureRules rules, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards, IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> known)
     {
         Rules = rules;
         Catalogue = catalogue;
         DataVersion = dataVersion;
         IsEmpty = boards.All(board => board.Returned.Count == 0 && board.Published.Count == 0);
         this.returned = returned;
+        inKnownGroups = known;
         this.boards = boards.ToFrozenDictionary(board => board.Measure.Code, StringComparer.OrdinalIgnoreCase);
         var reporting = boards.SelectMany(board => board.Lines).Select(line => line.Organisation!.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Reporting = [.. catalogue.Organisations.Where(organisation => reporting.Contains(organisation.Code))];
@@ -76,6 +79,10 @@ public sealed class BoardSnapshot
 
         return result;
     }
+
+    /// <summary>How many people are in all groups of a breakdown together, hidden groups too; null where a group was not counted, or the number is hidden.</summary>
+    public decimal? KnownIn(ReachDimension dimension, Organisation organisation, ReportingPeriod period) =>
+        inKnownGroups.TryGetValue(dimension.Code, out var totals) && totals.TryGetValue((organisation.Code, period), out var people) ? people : null;
 
     /// <summary>The overview of a quarter. Worked out once and kept, for as many as fit.</summary>
     public Overview Overview(ReportingPeriod quarter, Strategy strategy, Organisation? only = null)

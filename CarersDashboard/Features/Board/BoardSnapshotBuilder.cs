@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using CarersDashboard.Features.Board.Reach;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Measures.Disclosure;
+using CarersDashboard.Features.Measures.Reach;
 
 namespace CarersDashboard.Features.Board;
 
@@ -41,18 +44,37 @@ public static class BoardSnapshotBuilder
 
         var numbers = catalogue.Measures.Select((measure, index) => (measure.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index, StringComparer.OrdinalIgnoreCase);
         var boards = new MeasureBoard[byMeasure.Length];
-        Parallel.ForEach(MeasureFamilies.Of(catalogue.Measures), family =>
+        var known = new ConcurrentDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>>();
+        Parallel.ForEach(Families(catalogue), entry =>
         {
+            var (family, breakdown) = entry;
             var lines = family.Select(measure => Lines(byMeasure[numbers[measure.Code]])).ToList();
             List<ReturnedRows> returned = [.. lines.Select(byLine => Returned(catalogue, byLine))];
-            var shown = family.Any(measure => holdsSmall[numbers[measure.Code]]) ? suppression.Hide(family, returned) : returned;
+            var hides = family.Any(measure => holdsSmall[numbers[measure.Code]]) || (breakdown is not null && returned.Exists(HasHiddenBySender));
+            var shown = !hides ? returned : breakdown is null ? suppression.Hide(family, returned) : suppression.HideGroups(family, returned);
+            if (breakdown is not null)
+            {
+                known[breakdown.Code] = BreakdownTotals.Of(shown);
+            }
+
             for (var index = 0; index < family.Count; index++)
             {
                 boards[numbers[family[index].Code]] = BuildMeasure(catalogue, family[index], lines[index], shown[index]);
             }
         });
-        return new(catalogue, dataVersion, rules ?? new(), quarters.InOrder(), boards);
+        return new(catalogue, dataVersion, rules ?? new(), quarters.InOrder(), boards, known);
     }
+
+    // Measures that give one another away: wholes with their parts, and the groups of a breakdown.
+    private static List<(IReadOnlyList<Measure> Measures, ReachDimension? Breakdown)> Families(Catalogue catalogue)
+    {
+        var byCode = catalogue.Measures.ToDictionary(measure => measure.Code, StringComparer.OrdinalIgnoreCase);
+        var breakdowns = catalogue.Breakdowns.Select(dimension => ((IReadOnlyList<Measure>)[.. dimension.Groups.Select(group => byCode[group.Measure])], (ReachDimension?)dimension)).ToList();
+        var groups = breakdowns.SelectMany(breakdown => breakdown.Item1).ToHashSet();
+        return [.. MeasureFamilies.Of([.. catalogue.Measures.Where(measure => !groups.Contains(measure))]).Select(family => (family, (ReachDimension?)null)), .. breakdowns];
+    }
+
+    private static bool HasHiddenBySender(ReturnedRows rows) => rows.Lines.Values.Any(line => Array.Exists(line, row => row.Figure.Bound is not null));
 
     // Each line's rows in the order of their periods.
     private static Dictionary<int, BoardRow[]> Lines(List<PlacedRow> rows)

@@ -33,18 +33,25 @@ internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rule
     /// <summary>Hides what must be hidden in measures whose figures give one another away.</summary>
     /// <param name="family">Wholes with their parts; mostly one measure.</param>
     /// <param name="rows">The returned rows of each, in the same order.</param>
-    public IReadOnlyList<ReturnedRows> Hide(IReadOnlyList<Measure> family, IReadOnlyList<ReturnedRows> rows)
+    public IReadOnlyList<ReturnedRows> Hide(IReadOnlyList<Measure> family, IReadOnlyList<ReturnedRows> rows) => Hide(family, rows, MeasureSuppression.Apply);
+
+    /// <summary>Hides what must be hidden in the groups of a breakdown.</summary>
+    /// <param name="groups">A measure for each group.</param>
+    /// <param name="rows">The returned rows of each, in the same order.</param>
+    public IReadOnlyList<ReturnedRows> HideGroups(IReadOnlyList<Measure> groups, IReadOnlyList<ReturnedRows> rows) => Hide(groups, rows, BreakdownSuppression.Apply);
+
+    private IReadOnlyList<ReturnedRows> Hide(IReadOnlyList<Measure> family, IReadOnlyList<ReturnedRows> rows, Judge judge)
     {
         var members = family.Select((measure, index) => new Member(catalogue, measure, rows[index], [.. earlier[measure.Code]])).ToList();
         foreach (var period in members.SelectMany(member => member.Periods).Distinct().Order())
         {
-            HidePeriod(members, period);
+            HidePeriod(members, period, judge);
         }
 
         return [.. members.Select(member => member.Result())];
     }
 
-    private void HidePeriod(List<Member> members, ReportingPeriod period)
+    private void HidePeriod(List<Member> members, ReportingPeriod period, Judge judge)
     {
         var editions = Editions(members, period);
         if (editions.Count == 0)
@@ -53,13 +60,13 @@ internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rule
         }
 
         var asked = members.Select((member, place) => member.Asked(period, editions, place)).ToList();
-        var verdicts = MeasureSuppression.Apply(asked, rules);
+        var verdicts = judge(asked, rules);
         for (var index = 0; index < members.Count; index++)
         {
             members[index].Take(period, verdicts[index]);
             if (members[index].Measure.Kind == MeasureKind.Cumulative)
             {
-                members[index].Remember([.. editions.Select((edition, number) => (edition.Published, Upto(asked, number)[index].Figures))]);
+                members[index].Remember([.. editions.Select((edition, number) => (edition.Published, Upto(asked, number, judge)[index].Figures))]);
             }
         }
 
@@ -68,7 +75,7 @@ internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rule
         {
             var place = members.IndexOf(member);
             var first = editions.FindIndex(edition => edition.Figures.ContainsKey((place, row.Organisation)));
-            if (Upto(asked, first)[place].Hidden.Contains(row.Organisation))
+            if (Upto(asked, first, judge)[place].Hidden.Contains(row.Organisation))
             {
                 member.HideFirst(row);
             }
@@ -76,7 +83,7 @@ internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rule
     }
 
     // What was shown when an edition was the latest.
-    private IReadOnlyList<SuppressedEdition> Upto(List<MeasureEditions> asked, int edition) => MeasureSuppression.Apply(
+    private IReadOnlyList<SuppressedEdition> Upto(List<MeasureEditions> asked, int edition, Judge judge) => judge(
         [.. asked.Select(one => one with { Editions = [.. one.Editions.Take(edition + 1)], LastShown = one.LastShown is null ? null : [.. one.LastShown.Take(edition + 1)] })], rules);
 
     // After each publication: who had which figure. The last edition is what is in force, also where something was taken back.
@@ -130,6 +137,8 @@ internal sealed class BoardSuppression(Catalogue catalogue, DisclosureRules rule
 
     private static bool Same(Dictionary<(int, string), Figure> one, Dictionary<(int, string), Figure> other) =>
         one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var figure) && figure == pair.Value);
+
+    private delegate IReadOnlyList<SuppressedEdition> Judge(IReadOnlyList<MeasureEditions> members, DisclosureRules rules);
 
     private sealed record EditionOfPeriod(long Published, Dictionary<(int Member, string Organisation), Figure> Figures);
 

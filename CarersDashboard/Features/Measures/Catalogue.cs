@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using CarersDashboard.Features.Measures.Reach;
 
 namespace CarersDashboard.Features.Measures;
 
@@ -42,6 +43,12 @@ public sealed class Catalogue
 
     /// <summary>Reference figures, in the order in which they are shown.</summary>
     public IReadOnlyList<Benchmark> Benchmarks { get; init; } = [];
+
+    /// <summary>What the page on reach compares; always that of the files.</summary>
+    public ReachCatalogue Reach { get; init; } = ReachCatalogue.None;
+
+    /// <summary>By what carers are told apart, as far as there is a measure for every group.</summary>
+    public IEnumerable<ReachDimension> Breakdowns => Reach.Dimensions.Where(dimension => dimension.Groups.All(group => measures.ContainsKey(group.Measure)));
 
     /// <summary>Definitions of the measures whose definition was ever changed, in the order of their days, the catalogue's own (number 0, from the first day there is) with them; <see cref="Measures"/> holds the latest.</summary>
     public IReadOnlyList<MeasureDefinition> Definitions { get; init; } = [];

@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CarersDashboard.Features.Measures.Reach;
 using CarersDashboard.Features.Measures.Registers;
 
 namespace CarersDashboard.Features.Measures;
 
-/// <summary>Reads the catalogue from the six files that are built into the application.</summary>
+/// <summary>Reads the catalogue from the seven files that are built into the application.</summary>
 /// <remarks>The files are strict: unknown, missing and repeated members, comments and trailing commas are faults.</remarks>
 public static class CatalogueFiles
 {
@@ -27,7 +28,7 @@ public static class CatalogueFiles
     /// <exception cref="CatalogueException">The files hold faults; all are listed.</exception>
     public static Catalogue Read() => Read(CatalogueTexts.Embedded());
 
-    /// <summary>Changes whenever one of the files does: SHA-256 over the six, in capital hexadecimal digits.</summary>
+    /// <summary>Changes whenever one of the files does: SHA-256 over the six that the database keeps, in capital hexadecimal digits.</summary>
     public static string Fingerprint()
     {
         var texts = CatalogueTexts.Embedded();
@@ -48,16 +49,18 @@ public static class CatalogueFiles
         var benchmarks = Items<BenchmarkEntry>(BenchmarksFile, texts.Benchmarks, faults);
         new CatalogueChecks(organisations, strategies, series, measures, faults).Run();
         var read = new RegisterChecks(organisations, measures, faults).Run(events, benchmarks);
+        var reach = texts.Reach.Length == 0 ? ReachCatalogue.None : ReachFile.Read(texts.Reach, faults);
+        new ReachChecks(faults).RunAgainst(reach, measures);
         if (faults.Count > 0)
         {
             throw new CatalogueException(faults);
         }
 
-        return new(organisations, strategies, series, SeriesBreaks.Fill(measures, events, [])) { Events = [.. events.OrderBy(one => one.Starts)], Benchmarks = read };
+        return new(organisations, strategies, series, SeriesBreaks.Fill(measures, events, [])) { Events = [.. events.OrderBy(one => one.Starts)], Benchmarks = read, Reach = reach };
     }
 
     // Item by item, so that one that cannot be read does not hide the faults of the others.
-    private static List<T> Items<T>(string file, string text, List<string> faults)
+    internal static List<T> Items<T>(string file, string text, List<string> faults)
     {
         var items = new List<T>();
         JsonDocument document;
@@ -126,8 +129,8 @@ internal sealed record BenchmarkEntryPoint
     public string Note { get; init; } = "";
 }
 
-/// <summary>The texts of the six files.</summary>
-internal sealed record CatalogueTexts(string Organisations, string Strategies, string Series, string Measures, string Events = "[]", string Benchmarks = "[]")
+/// <summary>The texts of the seven files.</summary>
+internal sealed record CatalogueTexts(string Organisations, string Strategies, string Series, string Measures, string Events = "[]", string Benchmarks = "[]", string Reach = "")
 {
     public static CatalogueTexts Embedded() => new(
         Embedded(CatalogueFiles.OrganisationsFile),
@@ -135,9 +138,10 @@ internal sealed record CatalogueTexts(string Organisations, string Strategies, s
         Embedded(CatalogueFiles.SeriesFile),
         Embedded(CatalogueFiles.MeasuresFile),
         Embedded(CatalogueFiles.EventsFile),
-        Embedded(CatalogueFiles.BenchmarksFile));
+        Embedded(CatalogueFiles.BenchmarksFile),
+        Embedded(ReachFile.File));
 
-    private static string Embedded(string file)
+    internal static string Embedded(string file)
     {
         using var stream = typeof(CatalogueFiles).Assembly.GetManifestResourceStream($"Catalogue/{file}")
             ?? throw new InvalidOperationException($"The catalogue file {file} was not built into the application.");

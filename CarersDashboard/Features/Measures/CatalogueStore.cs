@@ -2,6 +2,7 @@ using System.Globalization;
 using CarersDashboard.Data;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Accounts.Audit;
+using CarersDashboard.Features.Measures.Reach;
 using CarersDashboard.Features.Measures.Registers;
 using Dapper;
 
@@ -148,6 +149,7 @@ public sealed class CatalogueStore(Database database, TimeProvider time)
             LimitChanges = [.. Standing(await LimitChangeStore.ReadAsync(work))],
             Benchmarks = [.. Standing(await BenchmarkStore.ReadAsync(work))],
             Definitions = filled,
+            Reach = ReachFile.Read(),
         };
     }
 

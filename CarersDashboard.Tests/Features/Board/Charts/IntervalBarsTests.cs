@@ -91,6 +91,28 @@ public sealed class IntervalBarsTests : IDisposable
     }
 
     [Fact]
+    public void Render_Mark_IsDrawnNamedAndWithinTheAxis()
+    {
+        var model = IntervalBarsBuilder.Build(Share, [new("Women", Figure.Of(30, 30, 100), new(58, "58% of all carers")), new("Men", Figure.Hidden, new(9, "at least 9% of all carers", 1))], Rules)!;
+        var drawn = rendering.Render<IntervalBars>(parameters => parameters.Add(bars => bars.Model, model).Add(bars => bars.MarkMeaning, "Share of all carers").Add(bars => bars.Finding, "Men"));
+
+        Assert.Equal("60%", model.TickTexts[^1]);
+        Assert.Equal(["M966.67 2V30", "M150 2V30M150 16h18"], drawn.FindAll(".interval-mark").Select(mark => mark.GetAttribute("d")));
+        Assert.Equal(["58% of all carers", "at least 9% of all carers"], drawn.FindAll(".interval-base").Select(text => text.TextContent));
+        Assert.Contains("against 58% of all carers; Men: hidden, against at least 9% of all carers.", model.Alternative, StringComparison.Ordinal);
+        Assert.Contains("Share of all carers", drawn.Find(".interval-legend").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_TableOfItsOwn_TakesThePlaceOfTheBarsTable()
+    {
+        var drawn = rendering.Render<IntervalBars>(parameters => parameters.Add(bars => bars.Model, IntervalBarsBuilder.Build(Share, Rows, Rules)).Add(bars => bars.Table, "<p>Other figures</p>"));
+
+        Assert.Equal("Other figures", drawn.Find("details p").TextContent);
+        Assert.Empty(drawn.FindAll("details table"));
+    }
+
+    [Fact]
     public void Render_NoModel_IsNothing() =>
         Assert.Equal("", rendering.Render<IntervalBars>(parameters => parameters.Add(bars => bars.Model, null)).Markup.Trim());
 }

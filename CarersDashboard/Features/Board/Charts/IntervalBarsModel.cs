@@ -6,7 +6,14 @@ namespace CarersDashboard.Features.Board.Charts;
 /// <summary>A group or an organisation whose figure is drawn as a bar.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="Figure">Its figure, after hiding.</param>
-public sealed record IntervalRow(string Name, Figure Figure);
+/// <param name="Mark">What it is to be compared with; null for nothing. Its words then stand where otherwise the number of people does.</param>
+public sealed record IntervalRow(string Name, Figure Figure, IntervalMark? Mark = null);
+
+/// <summary>A reference that is drawn across one bar.</summary>
+/// <param name="Value">In the unit of the bars.</param>
+/// <param name="Words">What it is, with its number: “58% of all carers”.</param>
+/// <param name="Towards">1 where the reference is this or more, -1 where it is this or less, 0 where it is just this.</param>
+public sealed record IntervalMark(decimal Value, string Words, int Towards = 0);
 
 /// <summary>One bar, in thousandths of the axis.</summary>
 /// <param name="Name">For people.</param>
@@ -16,7 +23,11 @@ public sealed record IntervalRow(string Name, Figure Figure);
 /// <param name="Range">The 95% interval as text: “25.5% to 36.6%”; empty where there is none.</param>
 /// <param name="Length">Length of the bar; null where there is no number.</param>
 /// <param name="Whisker">Ends of the 95% interval; null where there is none.</param>
-public sealed record IntervalBar(string Name, string Value, string Words, string Base, string Range, double? Length, (double Low, double High)? Whisker);
+public sealed record IntervalBar(string Name, string Value, string Words, string Base, string Range, double? Length, (double Low, double High)? Whisker)
+{
+    /// <summary>Place of the reference, with its words; null for none.</summary>
+    public (double At, string Words, int Towards)? Mark { get; init; }
+}
 
 /// <summary>Horizontal bars from zero with 95% confidence intervals, in the order given: never ranked.</summary>
 public sealed record IntervalBarsModel
@@ -45,6 +56,9 @@ public sealed record IntervalBarsModel
     /// <summary>Whether any bar has an interval.</summary>
     public bool HasIntervals => Bars.Any(bar => bar.Whisker is not null);
 
+    /// <summary>Whether any bar has a reference.</summary>
+    public bool HasMarks => Bars.Any(bar => bar.Mark is not null);
+
     /// <summary>Whether any bar says how many people stand behind it.</summary>
     public bool HasBases => Bars.Any(bar => bar.Base.Length > 0);
 }
@@ -70,17 +84,20 @@ public static class IntervalBarsBuilder
         }
 
         var intervals = rows.Select(row => Interval(measure, row.Figure)).ToList();
-        var largest = rows.Select(row => row.Figure.Value ?? 0).Concat(intervals.Select(interval => interval?.High ?? 0)).Max();
+        var largest = rows.Select(row => row.Figure.Value ?? 0).Concat(intervals.Select(interval => interval?.High ?? 0)).Concat(rows.Select(row => row.Mark?.Value ?? 0)).Max();
         var scale = NiceScale.For(0, largest, Steps, whole: measure is { Unit: MeasureUnit.Count, Decimals: 0 }, fromZero: true);
         double Along(decimal value) => (double)(value / scale.Max * IntervalBarsModel.Width);
         var bars = rows.Zip(intervals, (row, interval) => new IntervalBar(
             row.Name,
             FigureSigns.Of(measure, row.Figure),
             Words(measure, row, interval, rules),
-            Base(measure, row.Figure, rules),
+            row.Mark is null ? Base(measure, row.Figure, rules) : "",
             interval is { } range ? $"{FigureText.Number(measure, range.Low)} to {FigureText.Number(measure, range.High)}" : "",
             row.Figure.Value >= 0 ? Along(row.Figure.Value.Value) : null,
-            interval is { } ends ? (Along(ends.Low), Along(ends.High)) : null)).ToList();
+            interval is { } ends ? (Along(ends.Low), Along(ends.High)) : null)
+        {
+            Mark = row.Mark is { } mark ? (Along(mark.Value), mark.Words, mark.Towards) : null,
+        }).ToList();
         return new()
         {
             Bars = bars,
@@ -111,8 +128,8 @@ public static class IntervalBarsBuilder
 
     private static string Words(Measure measure, IntervalRow row, (decimal Low, decimal High)? interval, DisclosureRules rules)
     {
-        var people = Base(measure, row.Figure, rules);
+        var people = row.Mark is null ? Base(measure, row.Figure, rules) : "";
         var range = interval is { } ends ? $", likely between {FigureText.Number(measure, ends.Low)} and {FigureText.Number(measure, ends.High)}" : "";
-        return $"{row.Name}: {FigureText.Of(measure, row.Figure)}{range}{(people.Length > 0 ? $", of {people}" : "")}";
+        return $"{row.Name}: {FigureText.Of(measure, row.Figure)}{range}{(people.Length > 0 ? $", of {people}" : "")}{(row.Mark is { } mark ? $", against {mark.Words}" : "")}";
     }
 }

@@ -18,7 +18,7 @@ public sealed record SuppressedEdition(IReadOnlyDictionary<string, Figure> Figur
 
 /// <summary>Hides figures of a measure where they count few people.</summary>
 /// <remarks>
-/// Call order for a period: measures that are wholes of others go in together with their parts (<see cref="MeasureFamilies"/>), every other by itself; of a count from the
+/// Call order for a period: measures that are wholes of others go in together with their parts (<see cref="MeasureFamilies"/>), the groups of a breakdown by <see cref="BreakdownSuppression"/>, every other by itself; of a count from the
 /// start of the year the quarters go in in their order, each with what the ones before it left shown. Everything else that is shown is then worked out from the
 /// figures returned, but for the total over the organisations, which is that of the figures before hiding, or is hidden.
 /// </remarks>

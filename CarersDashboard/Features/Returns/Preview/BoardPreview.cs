@@ -77,11 +77,14 @@ public static class BoardPreviewBuilder
     public static IReadOnlyList<MeasureMove> Build(Catalogue catalogue, BoardData data, PublicationPlan plan, DisclosureRules rules)
     {
         var touched = plan.Versions.SelectMany(version => version.Entries).Select(entry => entry.Measure.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var now = data.Rows.Where(row => touched.Contains(row.Measure)).ToList();
+
+        // What gives a figure away is hidden with it, so the measures of its family are looked at too.
+        var near = Near(catalogue, touched);
+        var now = data.Rows.Where(row => near.Contains(row.Measure)).ToList();
         var returned = plan.Versions.ToDictionary(version => version.Key);
         var replaced = now.Where(row => returned.ContainsKey(KeyOf(row))).ToLookup(KeyOf);
-        var after = now.Where(row => !returned.ContainsKey(KeyOf(row))).Concat(plan.Versions.SelectMany(version => RowsOf(version, replaced[version.Key]))).Where(row => touched.Contains(row.Measure)).ToList();
-        var earlier = data.Earlier.Where(row => touched.Contains(row.Measure)).ToList();
+        var after = now.Where(row => !returned.ContainsKey(KeyOf(row))).Concat(plan.Versions.SelectMany(version => RowsOf(version, replaced[version.Key]))).Where(row => near.Contains(row.Measure)).ToList();
+        var earlier = data.Earlier.Where(row => near.Contains(row.Measure)).ToList();
         var gone = replaced.SelectMany(rows => rows).Select(row => new EarlierRow(row.Measure, row.Return, row.Figure));
         var before = BoardSnapshotBuilder.Build(catalogue, new(now, earlier), 0, rules);
         var then = BoardSnapshotBuilder.Build(catalogue, new(after, [.. earlier, .. gone]), 0, rules);
@@ -95,6 +98,13 @@ public static class BoardPreviewBuilder
         }
 
         return moves;
+    }
+
+    private static HashSet<string> Near(Catalogue catalogue, HashSet<string> touched)
+    {
+        var families = MeasureFamilies.Of(catalogue.Measures).Select(family => family.Select(measure => measure.Code).ToList());
+        var groups = catalogue.Breakdowns.Select(dimension => dimension.Groups.Select(group => group.Measure).ToList());
+        return families.Concat(groups).Where(family => family.Exists(touched.Contains)).SelectMany(family => family).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     private static ReturnKey KeyOf(BoardRow row) => new(row.Organisation, row.Period.Code, row.Period.Kind, row.Series);
