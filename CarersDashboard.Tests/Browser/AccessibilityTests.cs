@@ -8,7 +8,7 @@ namespace CarersDashboard.Tests.Browser;
 public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.SampleHost samples) : IClassFixture<Chromium>, IClassFixture<AccessibilityTests.SampleHost>
 {
     public static TheoryData<string> Pages =>
-        ["/?view=table", "/?strategy=2022", "/?organisation=CinH", "/strategy", "/strategy?strategy=pathway", "/data-notes", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
+        ["/?view=table", "/?strategy=2022", "/?organisation=CinH", "/strategy?strategy=pathway", "/reach?quarter=2012-13-Q3", "/changes?since=2014-15-Q4", "/changes?quarter=2013-14-Q1", "/changes?since=1999-01-01", "/headlines/edit?subject=overview&quarter=2017-18-Q3", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
             "/account", "/account/sign-in", "/account/authenticator", "/account/sign-out", "/account/set-password", "/account/forgotten", "/administration/users", "/administration/users/new", "/administration/organisations",
             "/administration/organisations/CinH", "/administration/measures", "/administration/measures/OU01", "/administration/measures/ID02/targets/new", "/administration/measures/ID02/limits/new", "/administration/measures/ID02/links", "/administration/measures/OU01/definitions/new",
             "/administration/measures/new", "/administration/events", "/administration/events/1", "/administration/benchmarks", "/administration/benchmarks/1", "/administration/benchmarks/new", "/administration/returns", "/administration/audit"];
@@ -17,12 +17,16 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
     public static TheoryData<string> Charts =>
         ["/", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/measures/OU02", "/measures/WE01", "/measures/ID08", "/measures/ID12", "/measures/RE01", "/reach"];
 
-    /// <summary>What members look at, a page of each kind. A new page takes its place here, and in <see cref="Pages"/> where it is another kind.</summary>
+    /// <summary>The board's pages beside overview and measure.</summary>
+    public static TheoryData<string> Others => ["/strategy", "/reach", "/changes", "/data-notes"];
+
+    /// <summary>What members look at, a page of each kind. A new page takes its place here, and in <see cref="Pages"/> or <see cref="Others"/>.</summary>
     public static TheoryData<string> Board => ["/", "/?view=table", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/strategy", "/reach", "/changes", "/data-notes"];
 
     [Theory]
     [MemberData(nameof(Pages))]
     [MemberData(nameof(Charts))]
+    [MemberData(nameof(Others))]
     public async Task Page_InEveryGuise_AxeFindsNothingAndNothingScrollsSideways(string path)
     {
         await using var reader = await Reader.OpenAsync(chromium, samples, path);

@@ -58,7 +58,8 @@ public sealed class Reader : IAsyncDisposable
     /// <returns>Where the focus stood, step by step.</returns>
     public async Task<IReadOnlyList<FocusStep>> WalkAsync()
     {
-        await Page.EvaluateAsync("() => { document.activeElement?.blur(); scrollTo(0, 0); getSelection().removeAllRanges(); }");
+        // The page gives the focus to its heading; the walk begins before everything.
+        await Page.EvaluateAsync("() => { const start = document.createElement('span'); start.tabIndex = -1; document.body.prepend(start); start.focus(); start.remove(); scrollTo(0, 0); }");
         var steps = new List<FocusStep>();
         for (var step = 0; step < MostSteps; step++)
         {

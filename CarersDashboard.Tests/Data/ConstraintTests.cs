@@ -99,6 +99,10 @@ public abstract class ConstraintContract(SeededDatabase seeded) : IAsyncLifetime
     [InlineData("benchmarks", "from_catalogue = 1")]
     [InlineData("measure_definitions", "maximum = 90")]
     [InlineData("measure_definitions", "breaks_series = 1")]
+    [InlineData("headlines", "wording = 'x'")]
+    [InlineData("headlines", "basis = 'x'")]
+    [InlineData("headlines", "organisation_id = 1")]
+    [InlineData("headlines", "set_by = 'x'")]
     public async Task Statement_ChangesOrDeletesWhatSomebodyEntered_IsRefused(string table, string change)
     {
         const string Withdrawal = "withdrawn_at = '2018-01-03T09:30:00.000', withdrawn_by = 'b', withdrawn_reason = 'r'";
@@ -122,6 +126,22 @@ public abstract class ConstraintContract(SeededDatabase seeded) : IAsyncLifetime
         Assert.Contains(part, insert, StringComparison.Ordinal);
         AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(entry, insert, $"UPDATE {parts} SET value = 6 WHERE {key} = 100")));
         AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(entry, insert, $"DELETE FROM {parts} WHERE {key} = 100")));
+    }
+
+    [Theory]
+    [InlineData("UPDATE return_turns SET number = 2")]
+    [InlineData("UPDATE return_turns SET turned_at = '2019-01-02T09:30:00.000'")]
+    [InlineData("DELETE FROM return_turns")]
+    public async Task Statement_ChangesWhenTheBoardTurned_IsRefused(string sql) => AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(sql)));
+
+    [Fact]
+    public async Task Statement_WordsAHeadingThatIsWordedAlready_IsRefused()
+    {
+        var second = Breaches.Insert("headlines", ("id", "101"));
+
+        AssertRefusal(Refusal.Unique, "ux_headlines_stands", await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(Breaches.Insert("headlines"), second)));
+        Assert.Equal(1, await TryAsync(Breaches.Insert("headlines"), Breaches.Insert("headlines", ("id", "101"), ("organisation_id", "1"))));
+        Assert.Equal(1, await TryAsync(Breaches.Insert("headlines"), "UPDATE headlines SET withdrawn_at = '2018-01-03T09:30:00.000', withdrawn_by = 'b', withdrawn_reason = 'r' WHERE id = 100", second));
     }
 
     [Theory]

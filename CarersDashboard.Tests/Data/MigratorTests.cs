@@ -76,6 +76,41 @@ public abstract class MigratorContract(DatabaseFixture fixture) : DatabaseContra
     }
 
     [Fact]
+    public async Task MigrateAsync_DatabaseInWhichAnApprovalWasUndone_KeepsWhenTheBoardTurned()
+    {
+        var known = Migration.Embedded(Database.Provider);
+        await Migrator.MigrateAsync([.. known.TakeWhile(migration => migration.Number < 5)], Token);
+        foreach (var sql in new[]
+        {
+            "INSERT INTO organisations (id, code, name, type, role, status, position) VALUES (1, 'CinH', 'n', '', '', '', 0)",
+            "INSERT INTO series (id, code, name, source, basis, position) VALUES (1, 'RETURN', 'n', 's', '', 0)",
+            "INSERT INTO periods (id, code, kind, starts, ends) VALUES (1, '2017-18-Q3', 'Quarter', '2017-10-01', '2017-12-31')",
+            "INSERT INTO periods (id, code, kind, starts, ends) VALUES (2, '2017-18-Q4', 'Quarter', '2018-01-01', '2018-03-31')",
+            "INSERT INTO files (id, sha256, size, content) VALUES (1, '" + new string('a', 64) + "', 1, CAST('a' AS varbinary(10)))",
+            "INSERT INTO imports (id, file_id, file_name, channel, illustrative, published_at, data_version) VALUES (1, 1, 'f', 'Page', 0, '2018-01-02T09:30:00.000Z', 1)",
+            "INSERT INTO imports (id, file_id, file_name, channel, illustrative, published_at, data_version) VALUES (2, 1, 'f', 'Page', 0, '2018-02-02T09:30:00.000Z', 2)",
+            "INSERT INTO imports (id, file_id, file_name, channel, illustrative, published_at, data_version) VALUES (3, 1, 'f', 'Page', 0, '2018-04-02T09:30:00.000Z', 5)",
+            "INSERT INTO returns (id, organisation_id, period_id, series_id, current_version) VALUES (1, 1, 1, 1, 1)",
+            "INSERT INTO returns (id, organisation_id, period_id, series_id, current_version, withdrawn) VALUES (2, 1, 2, 1, 1, 1)",
+            "INSERT INTO return_versions (id, return_id, number, import_id, provisional) VALUES (1, 1, 1, 1, 0)",
+            "INSERT INTO return_versions (id, return_id, number, import_id, provisional) VALUES (2, 1, 2, 2, 0)",
+            "INSERT INTO return_versions (id, return_id, number, import_id, provisional) VALUES (3, 2, 1, 1, 0)",
+            "INSERT INTO submissions (code, file_id, file_name, channel, kept_by, kept_at, state, revision, submitted_by, restatement_reason, decided_by, decision_reason, import_id) VALUES ('" + new string('c', 32) + "', 1, 'f', 'Page', '', '2018-02-02T09:30:00.000Z', 'Withdrawn', 4, '', '', '', '', 2)",
+            "INSERT INTO submission_events (id, submission_code, happened_at, actor, act, reason) VALUES (1, '" + new string('c', 32) + "', '2018-03-02T09:30:00.000Z', 'a', 'Undo', 'r')",
+        })
+        {
+            await ScalarAsync<int?>(sql);
+        }
+
+        await Migrator.MigrateAsync(known, Token);
+
+        // The first was undone in March, when the second publication was the last; of the second nothing is written down but that it was taken back.
+        Assert.Equal(
+            [(1, 2L, (int?)1), (2, 1L, null)],
+            (await QueryAsync<(int, long, int?)>("SELECT return_id, data_version, number FROM return_turns ORDER BY return_id")));
+    }
+
+    [Fact]
     public async Task MigrateAsync_ChangedScript_IsRefused()
     {
         await Migrator.MigrateAsync([First], Token);

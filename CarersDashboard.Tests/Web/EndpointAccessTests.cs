@@ -55,6 +55,11 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /reach/gp-registers.csv                       yes        yes     yes   yes   yes       yes           yes
         /reach/gp-registers.xlsx                      yes        yes     yes   yes   yes       yes           yes
         /reach/gp-registers.json                      yes        yes     yes   yes   yes       yes           yes
+        /changes                                      yes        yes     yes   yes   yes       yes           yes
+        /changes/changes.csv                          yes        yes     yes   yes   yes       yes           yes
+        /changes/changes.xlsx                         yes        yes     yes   yes   yes       yes           yes
+        /changes/changes.json                         yes        yes     yes   yes   yes       yes           yes
+        /headlines/edit                               in         no      no    no    yes       yes           yes
         /account/sign-in                              yes        yes     yes   yes   yes       yes           yes
         /account/second-factor                        in         in      in    in    in        in            in
         /account/forgotten                            yes        yes     yes   yes   yes       yes           yes
@@ -227,7 +232,10 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                     endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", job, StringComparison.OrdinalIgnoreCase),
                 _ when endpoint.StartsWith("/administration/measures/", StringComparison.Ordinal) =>
                     endpoint.Replace("{Code}", "ID02", StringComparison.Ordinal).Replace("targets/{Id:int}", $"targets/{target}", StringComparison.Ordinal).Replace("limits/{Id:int}", $"limits/{limit}", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
+                "/headlines/edit" => "/headlines/edit?subject=overview&quarter=2017-18-Q3",
                 "/administration/users/{Id}" => $"/administration/users/{account}",
+                // A measure that has reference figures.
+                _ when endpoint.StartsWith("/measures/{code}/reference", StringComparison.Ordinal) => endpoint.Replace("{code}", "OU01", StringComparison.Ordinal),
                 _ => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", "ID03", StringComparison.Ordinal).Replace("{dimension}", "sex", StringComparison.Ordinal)
                     .Replace("{organisation}", "CinH", StringComparison.OrdinalIgnoreCase).Replace("{period}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase).Replace("{Code}", "CinH", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
             };

@@ -34,6 +34,8 @@ public abstract class SeededDatabase(DatabaseFixture fixture) : IAsyncDisposable
         INSERT INTO measure_definitions (id, measure_id, number, starts, name, definition, tier, unit_noun, polarity, decimals, minimum, maximum, numerator, denominator, kept_apart_because, caveats, counts_people, breaks_series, reason, set_by, set_at, withdrawn_by, withdrawn_reason)
         VALUES (1, 2, 1, '2018-04-01', 'n', 'd', 'Core', 'years', 'Lower', 2, 0, 80, 'a', 'b', '', '', 0, 0, 'r', 'a', @Now, '', '');
         INSERT INTO measure_parts (measure_id, part_id, position) VALUES (1, 2, 0);
+        INSERT INTO headlines (id, subject, period_code, wording, basis, set_by, set_at, withdrawn_by, withdrawn_reason) VALUES (1, 'overview', '2017-18-Q3', 'w', 'b', 'a', @Now, '', '');
+        INSERT INTO return_turns (return_id, data_version, number, turned_at) VALUES (1, 1, 1, @Now);
         """;
 
     private Task<Database>? making;

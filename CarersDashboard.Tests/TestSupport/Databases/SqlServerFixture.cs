@@ -100,8 +100,9 @@ public sealed class SqlServerFixture : DatabaseFixture
         return string.Join('\n', (IEnumerable<string>)
         [
             .. script.Triggers.Select(trigger => $"DISABLE TRIGGER {trigger.Name} ON {trigger.Table};"),
-            .. script.Tables.Reverse().Where(table => table.Name != "data_version").Select(table => $"DELETE FROM {table.Name};"),
+            .. script.Tables.Reverse().Where(table => table.Name is not ("data_version" or "headline_version")).Select(table => $"DELETE FROM {table.Name};"),
             "UPDATE data_version SET version = 0;",
+            "UPDATE headline_version SET version = 0;",
             .. script.Triggers.Select(trigger => $"ENABLE TRIGGER {trigger.Name} ON {trigger.Table};"),
         ]);
     }

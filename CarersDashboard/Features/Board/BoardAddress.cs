@@ -132,5 +132,5 @@ public sealed record BoardChoice
     }
 
     // An address may carry anything of any length.
-    private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    internal static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Changes;
 using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Board.Notes;
 using CarersDashboard.Features.Board.Reach;
@@ -16,5 +17,6 @@ public static class BoardEndpoints
         app.MapReach();
         app.MapScorecard();
         app.MapDataNotes();
+        app.MapChanges();
     }
 }

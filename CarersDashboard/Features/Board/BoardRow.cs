@@ -38,6 +38,12 @@ public sealed record FileOrigin
 
     /// <summary>When it was published here.</summary>
     public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Which publication it was: the data version.</summary>
+    public long Published { get; init; }
+
+    /// <summary>Why it changed accepted figures, in its sender's words; empty where it changed none or no reason was asked for.</summary>
+    public string Reason { get; init; } = "";
 }
 
 /// <summary>One published observation as it stands now, with where it came from.</summary>

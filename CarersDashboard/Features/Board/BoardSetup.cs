@@ -1,4 +1,6 @@
+using CarersDashboard.Features.Board.Changes;
 using CarersDashboard.Features.Board.Downloads;
+using CarersDashboard.Features.Board.Headlines;
 using CarersDashboard.Features.Measures.Disclosure;
 using Microsoft.AspNetCore.Components.Web;
 using Radzen;
@@ -14,6 +16,8 @@ public static class BoardSetup
         services.AddSingleton(provider => RulesOf(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<BoardStore>();
         services.AddSingleton<BoardSnapshotProvider>();
+        services.AddHeadlines();
+        services.AddChanges();
         services.AddScoped(provider => new HtmlRenderer(provider, provider.GetRequiredService<ILoggerFactory>()));
         services.AddScoped<DrawnParts>();
         services.AddSingleton<ChartPalette>();

@@ -15,6 +15,7 @@ public sealed class BoardSnapshot
 
     private readonly IReadOnlyList<ReturnedQuarter> returned;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> inKnownGroups;
+    private readonly Lazy<IReadOnlyList<RestatedFigure>> restated;
     private readonly ConcurrentDictionary<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new();
     private readonly ConcurrentDictionary<(ReportingPeriod Quarter, string Strategy, string? Organisation), Overview> overviews = new();
 
@@ -30,6 +31,7 @@ public sealed class BoardSnapshot
         var reporting = boards.SelectMany(board => board.Lines).Select(line => line.Organisation!.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Reporting = [.. catalogue.Organisations.Where(organisation => reporting.Contains(organisation.Code))];
         Choosable = ToChoose(returned, boards);
+        restated = new(() => [.. boards.SelectMany(RestatedFigure.Of)]);
     }
 
     /// <summary>Measures, organisations, strategies, series.</summary>
@@ -55,6 +57,9 @@ public sealed class BoardSnapshot
 
     /// <summary>Who has returned in the quarters up to one, the earliest first.</summary>
     internal IEnumerable<ReturnedQuarter> ReturnedBy(ReportingPeriod quarter) => returned.TakeWhile(one => one.Quarter.End <= quarter.End);
+
+    /// <summary>Figures that have changed since they were first published, as they stand now, in the order of the catalogue.</summary>
+    internal IReadOnlyList<RestatedFigure> Restated => restated.Value;
 
     /// <summary>What is known of a measure as of a quarter, for the county or one organisation. Worked out once and kept, for as many as fit.</summary>
     public MeasureResult Result(Measure measure, ReportingPeriod quarter, Organisation? only = null)
@@ -116,17 +121,48 @@ public sealed class BoardSnapshot
     }
 }
 
+/// <summary>A figure that has changed since it was first published.</summary>
+/// <param name="Board">The measure's lines.</param>
+/// <param name="Line">The line it lies on.</param>
+/// <param name="Row">The figure, with what it was at first.</param>
+internal sealed record RestatedFigure(MeasureBoard Board, BoardLine Line, BoardRow Row)
+{
+    /// <summary>Those of one measure, line by line.</summary>
+    public static IEnumerable<RestatedFigure> Of(MeasureBoard board)
+    {
+        foreach (var line in board.Lines)
+        {
+            foreach (var point in line.Points)
+            {
+                if (point.Restated)
+                {
+                    yield return new(board, line, point.Rows[0]);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A return that is in.</summary>
+/// <param name="Organisation">Code of the organisation.</param>
+/// <param name="Provisional">It may still change.</param>
+/// <param name="First">The publication that brought its first version.</param>
+/// <param name="Published">When the last of its figures was published.</param>
+internal sealed record ReturnIn(string Organisation, bool Provisional, long First, DateTimeOffset Published);
+
 /// <summary>Who has returned for a quarter.</summary>
 /// <param name="Quarter">Which.</param>
 /// <param name="Organisations">Codes of those whose return is in.</param>
 /// <param name="Provisional">Codes of those whose return may still change.</param>
 /// <param name="Published">When the last of their figures was published.</param>
-internal sealed record ReturnedQuarter(ReportingPeriod Quarter, IReadOnlySet<string> Organisations, IReadOnlySet<string> Provisional, DateTimeOffset Published);
+/// <param name="Returns">The returns themselves, in the order of their organisations' codes.</param>
+internal sealed record ReturnedQuarter(ReportingPeriod Quarter, IReadOnlySet<string> Organisations, IReadOnlySet<string> Provisional, DateTimeOffset Published, IReadOnlyList<ReturnIn> Returns);
 
 /// <summary>Counts the returns among rows. Rows of one return from one workbook say the same, and mostly come one after another.</summary>
 internal sealed class ReturnedQuarters
 {
     private readonly HashSet<(ReturnOrigin Return, FileOrigin File)> seen = [];
+    private readonly Dictionary<(ReportingPeriod Quarter, string Organisation), long> first = [];
     private ReturnOrigin? lastReturn;
     private FileOrigin? lastFile;
 
@@ -142,6 +178,17 @@ internal sealed class ReturnedQuarters
         if (row.Period.Kind == PeriodKind.Quarter && row.Return.IsReturn)
         {
             seen.Add((row.Return, row.File));
+            Came(row.Return);
+        }
+    }
+
+    /// <summary>Takes note of an earlier version of a return.</summary>
+    public void AddEarlier(ReturnOrigin earlier)
+    {
+        if (!ReferenceEquals(earlier, lastReturn))
+        {
+            lastReturn = earlier;
+            Came(earlier);
         }
     }
 
@@ -152,6 +199,17 @@ internal sealed class ReturnedQuarters
             group.Key,
             group.Select(pair => pair.Return.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase),
             group.Where(pair => pair.Return.Provisional).Select(pair => pair.Return.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            group.Max(pair => pair.File.PublishedAt))),
+            group.Max(pair => pair.File.PublishedAt),
+            [.. group.GroupBy(pair => pair.Return.Organisation).OrderBy(own => own.Key, StringComparer.Ordinal).Select(own => new ReturnIn(
+                own.Key, own.Any(pair => pair.Return.Provisional), first[(group.Key, own.Key)], own.Max(pair => pair.File.PublishedAt)))])),
     ];
+
+    private void Came(ReturnOrigin origin)
+    {
+        var key = (origin.Period, origin.Organisation);
+        if (!first.TryGetValue(key, out var known) || origin.Published < known)
+        {
+            first[key] = origin.Published;
+        }
+    }
 }

@@ -37,6 +37,11 @@ public static class BoardSnapshotBuilder
             }
         }
 
+        foreach (var row in data.Earlier.Where(row => row.Return.IsReturn))
+        {
+            quarters.AddEarlier(row.Return);
+        }
+
         var numbers = catalogue.Measures.Select((measure, index) => (measure.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index, StringComparer.OrdinalIgnoreCase);
         var boards = new MeasureBoard[byMeasure.Length];
         var known = new ConcurrentDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>>();

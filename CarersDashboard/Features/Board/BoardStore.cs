@@ -6,7 +6,7 @@ using Dapper;
 namespace CarersDashboard.Features.Board;
 
 /// <summary>Reads what is published.</summary>
-public sealed class BoardStore(Database database)
+public sealed partial class BoardStore(Database database)
 {
     private const int ReturnsWorthAConnection = 2_000;
 
@@ -14,10 +14,14 @@ public sealed class BoardStore(Database database)
 
     private const string ReadMeasures = "SELECT id AS Id, code AS Code FROM measures";
 
-    private const string ReadFiles = "SELECT id AS Id, file_name AS FileName, illustrative AS Illustrative, published_at AS PublishedAt FROM imports";
+    private const string ReadFiles = """
+        SELECT i.id AS Id, i.file_name AS FileName, i.illustrative AS Illustrative, i.published_at AS PublishedAt, i.data_version AS Published,
+            COALESCE(t.restatement_reason, '') AS Reason
+        FROM imports i LEFT JOIN submissions t ON t.import_id = i.id
+        """;
 
     private const string ReadReturns = """
-        SELECT v.id AS Id, o.code AS Organisation, s.code AS Series, p.code AS PeriodCode, p.kind AS PeriodKind,
+        SELECT v.id AS Id, r.id AS ReturnId, o.code AS Organisation, s.code AS Series, p.code AS PeriodCode, p.kind AS PeriodKind,
                v.provisional AS Provisional, v.number AS Version, i.data_version AS Published,
                CASE WHEN v.number = r.current_version AND r.withdrawn = 0 THEN 1 ELSE 0 END AS IsCurrent
         FROM returns r
@@ -73,27 +77,27 @@ public sealed class BoardStore(Database database)
     public async Task<BoardData> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var measures = (await QueryAsync<CodeRow>(connection, ReadMeasures, cancellationToken)).ToDictionary(row => row.Id, row => row.Code);
-        var files = (await QueryAsync<FileRow>(connection, ReadFiles, cancellationToken)).ToDictionary(row => row.Id, row => new FileOrigin { FileName = row.FileName, Illustrative = row.Illustrative, PublishedAt = row.PublishedAt });
         var versions = (await QueryAsync<VersionRow>(connection, ReadReturns, cancellationToken)).ToList();
-        var returns = Origins(versions);
+        var known = await KnownAsync(connection, versions, cancellationToken);
         var first = (await QueryAsync<FirstRow>(connection, ReadFirst, cancellationToken)).ToDictionary(row => (row.VersionId, row.MeasureId), row => row.Figure);
-        var known = new Known(measures, files, returns);
         var current = await Task.WhenAll(Ranges(versions).Select(range => Task.Run(() => FiguresAsync(ReadFigures, range, known, RowOf, cancellationToken), cancellationToken)));
         var earlier = versions.All(version => version.IsCurrent)
             ? []
             : await FiguresAsync(ReadEarlier, (int.MinValue, int.MaxValue), known, (place, figure, _) => new EarlierRow(place.Measure, place.Return, figure), cancellationToken);
         return new(current.Length == 1 ? current[0] : [.. current.SelectMany(rows => rows)], earlier);
 
-        BoardRow RowOf(Place place, Figure figure, string note) => new()
-        {
-            Measure = place.Measure,
-            Return = place.Return,
-            File = place.File,
-            Figure = figure,
-            First = place.Return.Version > 1 && first.TryGetValue((place.VersionId, place.MeasureId), out var was) ? new(was) : null,
-            Note = note,
-        };
+        BoardRow RowOf(Place place, Figure figure, string note) =>
+            Row(place, figure, note, place.Return.Version > 1 && first.TryGetValue((place.VersionId, place.MeasureId), out var was) ? new(was) : null);
+    }
+
+    private static BoardRow Row(Place place, Figure figure, string note, FirstFigure? first) =>
+        new() { Measure = place.Measure, Return = place.Return, File = place.File, Figure = figure, First = first, Note = note };
+
+    private static async Task<Known> KnownAsync(DbConnection connection, List<VersionRow> versions, CancellationToken cancellationToken)
+    {
+        var measures = (await QueryAsync<CodeRow>(connection, ReadMeasures, cancellationToken)).ToDictionary(row => row.Id, row => row.Code);
+        var files = (await QueryAsync<FileRow>(connection, ReadFiles, cancellationToken)).ToDictionary(row => row.Id, row => row.Origin());
+        return new(measures, files, Origins(versions));
     }
 
     // Few returns are read in one go, a great many side by side on as many connections as there are processors.
@@ -224,6 +228,12 @@ public sealed class BoardStore(Database database)
         public bool Illustrative { get; init; }
 
         public DateTimeOffset PublishedAt { get; init; }
+
+        public long Published { get; init; }
+
+        public string Reason { get; init; } = "";
+
+        public FileOrigin Origin() => new() { FileName = FileName, Illustrative = Illustrative, PublishedAt = PublishedAt, Published = Published, Reason = Reason };
     }
 
     private sealed class FirstRow : FigureRow
@@ -236,6 +246,8 @@ public sealed class BoardStore(Database database)
     private sealed class VersionRow
     {
         public int Id { get; init; }
+
+        public int ReturnId { get; init; }
 
         public string Organisation { get; init; } = "";
 

@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Changes;
 using CarersDashboard.Features.Measures;
 
 namespace CarersDashboard.Features.Board;
@@ -72,6 +73,9 @@ public sealed record Overview
     /// <summary>What the board needs to talk about.</summary>
     public IReadOnlyList<DiscussionItem> Discussion { get; init; } = [];
 
+    /// <summary>What changed since the quarter before; null where there is none.</summary>
+    public BoardChanges? Changes { get; init; }
+
     /// <summary>The deterministic sentence at the top.</summary>
     public string Headline => OverviewWords.Headline(this);
 }
@@ -93,7 +97,16 @@ public static class OverviewBuilder
             .Append(new(null, Known(byObjective[""])))
             .Where(group => group.Results.Count > 0)
             .ToList();
-        return new() { Quarter = quarter, Strategy = strategy, Only = only, Freshness = Freshness.Of(snapshot, quarter), Groups = groups, Discussion = DiscussionBuilder.Of(snapshot, results) };
+        return new()
+        {
+            Quarter = quarter,
+            Strategy = strategy,
+            Only = only,
+            Freshness = Freshness.Of(snapshot, quarter),
+            Groups = groups,
+            Discussion = DiscussionBuilder.Of(snapshot, results),
+            Changes = quarter.Previous() is { } before && snapshot.Choosable.Contains(before) ? ChangesBuilder.SinceQuarter(snapshot, quarter, before, only) : null,
+        };
     }
 
     // What has a figure first; within each half the catalogue's order stays.

@@ -28,4 +28,11 @@ public static class PeriodWords
 
     /// <summary>A moment as a day in British time: <c>22 November 2026</c>.</summary>
     public static string Day(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Clock).ToString("d MMMM yyyy", British);
+
+    /// <summary>The day that a moment lies on in British time.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Clock).DateTime);
+
+    /// <summary>The moment at which a day ends in British time, UTC.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) =>
+        new(TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), Clock), TimeSpan.Zero);
 }

@@ -79,6 +79,8 @@ public static class AuditActs
     public const string LimitsWithdrawn = "change of limits withdrawn";
     public const string BenchmarkEntered = "benchmark entered";
     public const string BenchmarkWithdrawn = "benchmark withdrawn";
+    public const string HeadlineWorded = "headline worded";
+    public const string HeadlineWithdrawn = "headline withdrawn";
     public const string CatalogueLoaded = "catalogue loaded";
     public const string DraftKept = "return uploaded";
     public const string DraftDiscarded = "draft given up";
@@ -104,7 +106,7 @@ public static class AuditActs
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodesMade, AccountMade, AccountChanged,
         AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, MeasureMade, LinksChanged, DefinitionChanged, DefinitionWithdrawn,
-        TargetSet, TargetWithdrawn, EventEntered, EventWithdrawn, LimitsChanged, LimitsWithdrawn, BenchmarkEntered, BenchmarkWithdrawn, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnSubmitted, ReturnSentBack, ReturnWithdrawn,
+        TargetSet, TargetWithdrawn, EventEntered, EventWithdrawn, LimitsChanged, LimitsWithdrawn, BenchmarkEntered, BenchmarkWithdrawn, HeadlineWorded, HeadlineWithdrawn, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnSubmitted, ReturnSentBack, ReturnWithdrawn,
         ReturnUndone, ReturnRestored, FigureCorrected, FindingExplained, FileFetched, SettingChanged, DueDateSet, ReminderSent, JobCancelled, ReturnRefused, PageRefused, TrailExported,
     ];
 }

@@ -23,13 +23,19 @@ public sealed record RegisterAnswer(int Id, IReadOnlyList<RegisterFault> Faults,
     internal static RegisterAnswer TooLate { get; } = new(0, [], true);
 }
 
-/// <summary>One transaction on the registers: only administrators, one at a time, with the data version moved and an entry in the audit trail.</summary>
+/// <summary>One transaction on the registers: only those who may, one at a time, with a version moved so that readers look again, and an entry in the audit trail.</summary>
 public abstract class RegisterStore(Database database, TimeProvider time)
 {
     /// <summary>The lock of publications, since every act here moves the data version too.</summary>
     internal const string Lock = "carers-publication";
 
     private const string MoveVersion = "UPDATE data_version SET version = version + 1 WHERE id = 1";
+
+    /// <summary>The statement that tells readers to look again; most registers change what the board is built from.</summary>
+    private protected virtual string Move => MoveVersion;
+
+    /// <summary>Why an actor may not act; empty where the actor may. Most registers are kept by administrators.</summary>
+    private protected virtual string Refusal(Actor actor) => actor.MayAdminister ? "" : "Measures, targets, events, limits and benchmarks are kept by administrators.";
 
     /// <summary>Why an entry holds no longer that was undone right after it was entered.</summary>
     internal const string Undone = "Undone.";
@@ -76,12 +82,12 @@ public abstract class RegisterStore(Database database, TimeProvider time)
     }
 
     /// <summary>Carries out an act; what it refuses leaves nothing behind.</summary>
-    /// <exception cref="AccessRefusedException">The actor is no administrator.</exception>
+    /// <exception cref="AccessRefusedException">The actor may not act on it.</exception>
     private protected async Task<RegisterAnswer> ActAsync(Actor actor, Func<RegisterWork, RegisterActor, Task<(RegisterAnswer Answer, AuditAct Act)>> act, CancellationToken cancellationToken)
     {
-        if (!actor.MayAdminister)
+        if (Refusal(actor) is { Length: > 0 } refusal)
         {
-            throw new AccessRefusedException("Measures, targets, events, limits and benchmarks are kept by administrators.");
+            throw new AccessRefusedException(refusal);
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -94,7 +100,7 @@ public abstract class RegisterStore(Database database, TimeProvider time)
             return answer;
         }
 
-        await work.ExecuteAsync(MoveVersion);
+        await work.ExecuteAsync(Move);
         await AuditStore.AppendAsync(database, connection, transaction, time, new(actor, done), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return answer;

@@ -111,6 +111,12 @@ public sealed class VersionStore(Database database, TimeProvider time)
 
     private const string Withdraw = "UPDATE returns SET withdrawn = 1 WHERE id = @ReturnId";
 
+    // The version that the act moves the figures to: the next one.
+    private const string Turn = """
+        INSERT INTO return_turns (return_id, data_version, number, turned_at)
+        SELECT @ReturnId, version + 1, @Number, @Now FROM data_version WHERE id = 1
+        """;
+
     private const string MarkUndone = """
         UPDATE submissions SET state = 'Withdrawn', revision = revision + 1, decided_by_id = @AccountId, decided_by = @Name, decided_at = @Now, decision_reason = @Reason WHERE code = @Code
         """;
@@ -159,6 +165,7 @@ public sealed class VersionStore(Database database, TimeProvider time)
         foreach (var row in rows)
         {
             await connection.ExecuteAsync(new CommandDefinition(row.Number is null ? Withdraw : Repoint, row, transaction, cancellationToken: cancellationToken));
+            await TurnAsync(connection, transaction, row.ReturnId, row.Number, cancellationToken);
         }
 
         await connection.ExecuteAsync(new CommandDefinition(
@@ -196,9 +203,14 @@ public sealed class VersionStore(Database database, TimeProvider time)
         }
 
         await connection.ExecuteAsync(new CommandDefinition(Repoint, new { ReturnId = returnId, Number = (int?)number }, transaction, cancellationToken: cancellationToken));
+        await TurnAsync(connection, transaction, returnId, number, cancellationToken);
         var act = new AuditAct(AuditActs.ReturnRestored, $"{found.Organisation}, {found.Period}", "", string.Create(CultureInfo.InvariantCulture, $"version {number}: {reason}"));
         return await FinishAsync(connection, transaction, new(found.Submission ?? "", 0, actor, reason), SubmissionAct.Restore, SubmissionState.Approved, act, cancellationToken);
     }
+
+    // So that the board of any day can be put together again.
+    private Task<int> TurnAsync(DbConnection connection, DbTransaction transaction, int returnId, int? number, CancellationToken cancellationToken) => connection.ExecuteAsync(
+        new CommandDefinition(Turn, new { ReturnId = returnId, Number = number, Now = time.GetUtcNow() }, transaction, cancellationToken: cancellationToken));
 
     private async Task<StepOutcome> FinishAsync(
         DbConnection connection, DbTransaction transaction, SubmissionStep step, SubmissionAct act, SubmissionState state, AuditAct audited, CancellationToken cancellationToken)
