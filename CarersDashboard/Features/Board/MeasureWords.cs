@@ -107,7 +107,7 @@ public static class MeasureWords
 
         // The year is the steadier yardstick: seasons drop out of it.
         var change = result.Changes.LastOrDefault(candidate => candidate.IsCompared);
-        var said = change is null ? $"{figure} {when}" : $"{figure} {when}, {Lower(change.Words)}";
+        var said = (change is null ? $"{figure} {when}" : $"{figure} {when}, {Lower(change.Words)}") + OffTarget(result, change);
         return result.Process?.Result.Variation switch
         {
             Variation.ImprovementHigh or Variation.ImprovementLow => $"{Capital(MeasurePhrase.Of(result.Measure).Better)}: {said}.",
@@ -116,6 +116,18 @@ public static class MeasureWords
             Variation.CommonCause when change is { Verdict: Verdict.Better or Verdict.Worse } => $"No real change: {said}.",
             _ => said + ".",
         };
+    }
+
+    // “but 7.4 points short of target”, “and 2.3 points over target”; nothing where it is met or there is none.
+    private static string OffTarget(MeasureResult result, Change? change)
+    {
+        if (result is not { AgainstTarget: { Rag: not Rag.Green } verdict, Point.Figure.Value: { } value })
+        {
+            return "";
+        }
+
+        var distance = TargetWords.Distance(result.Measure, verdict, value);
+        return $"{(change is null ? "," : change.Verdict == Verdict.Better ? " but" : " and")} {distance}{(distance.EndsWith("short", StringComparison.Ordinal) ? " of" : "")} target";
     }
 
     /// <summary>Why there is no figure, for a quiet tile: “Returned by …”.</summary>

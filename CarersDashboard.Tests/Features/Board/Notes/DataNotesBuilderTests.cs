@@ -28,8 +28,8 @@ public class DataNotesBuilderTests
 
         Assert.Equal(["CinH"], notes.Provisional.Select(organisation => organisation.Code));
         Assert.Equal("1 of 2 returns for Q3 2017-18 is in, one provisional. No figure has been restated.", notes.Headline);
-        Assert.Equal("1 measure has a whole figure; 1 measure awaits its return and shows an earlier figure; 51 measures have no figure at all", string.Join("; ", DataNotesWords.Completeness(notes)));
-        Assert.Equal(51, notes.WithoutFigure.Count());
+        Assert.Equal("1 measure has a whole figure; 1 measure awaits its return and shows an earlier figure; 69 measures have no figure at all", string.Join("; ", DataNotesWords.Completeness(notes)));
+        Assert.Equal(69, notes.WithoutFigure.Count());
     }
 
     [Fact]

@@ -109,7 +109,8 @@ public static class IntervalBarsBuilder
         };
     }
 
-    private static (decimal Low, decimal High)? Interval(Measure measure, Figure figure)
+    /// <summary>The 95% interval of a share of people, in the measure's unit; null where its parts are not known.</summary>
+    public static (decimal Low, decimal High)? Interval(Measure measure, Figure figure)
     {
         if (!IsShareOfPeople(measure, figure))
         {

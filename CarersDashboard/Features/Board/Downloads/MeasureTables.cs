@@ -18,7 +18,7 @@ public static class MeasureTables
         new("Measure code"), new("Measure"), new("Whose", "An organisation, or all that return the measure put together"), new("Source", "The returns, or the document that published the figure"),
         new("Period"), new("Period starts", "First day, year-month-day"), new("Period ends", "Last day, year-month-day"),
         new("Figure", "In the unit; empty where there is none or it is hidden", true), new("Unit"), new("Figure in words", "As the page shows it; † is hidden to protect people"),
-        new("Top line", "Numerator of a rate or an average", true), new("Bottom line", "Denominator; a number of people behind a share is rounded", true),
+        new("Top line", "Numerator of a rate or an average", true), new("Bottom line", "Denominator; a number of people behind a share is rounded", true), new("Likely from", "Lower end of the 95% confidence interval (Wilson) of a share of people", true), new("Likely to", "Its upper end", true),
         new("What the rules say", "Of statistical process control, for the line of the headline"), new("Status"), new("Was", "The figure as it was first published, where it has been restated"), new("Illustrative", "yes for a made-up figure"), new("Note", "The sender's"),
     ];
 
@@ -131,6 +131,7 @@ public static class MeasureTables
             point.Figure.HasValue ? TableCell.Of(point.Figure.Value, measure.Decimals) : TableCell.None,
             UnitOf(result.Measure), FigureWords.Of(result.Measure, line, point),
             Part(point.Figure.Numerator), Part(point.Figure.Denominator),
+            TableCell.Of(IntervalBarsBuilder.Interval(result.Measure, point.Figure)?.Low, measure.Decimals), TableCell.Of(IntervalBarsBuilder.Interval(result.Measure, point.Figure)?.High, measure.Decimals),
             MeasureLines.IsJudged(result) && line == result.Line && result.Process!.At(point.Period) is { Verdict: not SpcVerdict.CommonCause, Winner: { } winner } judged
                 ? $"{judged.Verdict}: {SpcWords.Brief(winner, result.Process.Language)}" : "",
             StatusOf(point), WasOf(measure, point), point.Illustrative ? "yes" : "no", string.Join(" ", point.Rows.Count <= 1 ? point.Notes : []),
