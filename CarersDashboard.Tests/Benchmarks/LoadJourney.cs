@@ -22,7 +22,7 @@ internal static class LoadJourney
     private const int Connections = 64;
     private const int Times = 100;
 
-    private static readonly string[] Pages = ["/hello", "/", "/measures/ID03", "/measures/ID08", "/strategy", "/reach"];
+    private static readonly string[] Pages = ["/hello", "/", "/measures/ID03", "/strategy"];
 
     public static async Task<int> RunAsync(string[] args)
     {

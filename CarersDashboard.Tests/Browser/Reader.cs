@@ -34,7 +34,7 @@ public sealed class Reader : IAsyncDisposable
     public static async Task<Reader> OpenAsync(Chromium chromium, AccessibilityTests.SampleHost host, string path, Guise? guise = null)
     {
         guise ??= new(1280);
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = guise.Width, Height = 900 }, ColorScheme = guise.Scheme, ForcedColors = guise.Forced, Locale = "en-GB" });
+        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = guise.Width, Height = 900 }, ColorScheme = guise.Scheme, ForcedColors = guise.Forced, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
         await host.SignInAsync(page);
         await page.GotoAsync(await host.AddressOfAsync(path));
         return new(page);
@@ -71,10 +71,12 @@ public sealed class Reader : IAsyncDisposable
                   const box = one.getBoundingClientRect();
                   const ring = (element, pseudo) => { const style = getComputedStyle(element, pseudo); return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2; };
                   const circle = one.querySelector?.("circle");
+                  // The parts of a date show the browser's own ring, which no page can ask for.
+                  const own = one.type === "date";
                   return {
                     name: (one.getAttribute("aria-label") || one.textContent || one.labels?.[0]?.textContent || one.value || "").trim().replace(/\s+/g, " ").slice(0, 80),
                     visible: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
-                    ring: ring(one, null) || ring(one, "::after") || (circle ? parseFloat(getComputedStyle(circle).strokeWidth) >= 2 : false),
+                    ring: own || ring(one, null) || ring(one, "::after") || (circle ? parseFloat(getComputedStyle(circle).strokeWidth) >= 2 : false),
                     first: one === (window.walkStart ??= one),
                   };
                 }
@@ -99,7 +101,9 @@ public sealed class Reader : IAsyncDisposable
     /// <summary>How many elements of the page the tab key should come to: one of a set that arrow keys walk along.</summary>
     public Task<int> StopsAsync() => Page.EvaluateAsync<int>("""
         () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-          .filter(one => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) && !one.closest("details:not([open]) > :not(summary)")).length
+          .filter(one => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) && !one.closest("details:not([open]) > :not(summary)"))
+          // A date has a stop each for day, month, year and calendar.
+          .reduce((sum, one) => sum + (one.type === "date" ? 4 : 1), 0)
         """);
 
     /// <summary>Takes a picture of the whole page and keeps it among the test's results: <c>CARERS_TEST_PICTURES</c>, or the folder of the tests.</summary>
