@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using CarersDashboard.Features.Board.Scorecard;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Measures.Disclosure;
 using CarersDashboard.Features.Measures.Reach;
@@ -18,6 +19,7 @@ public sealed class BoardSnapshot
     private readonly Lazy<IReadOnlyList<RestatedFigure>> restated;
     private readonly ConcurrentDictionary<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new();
     private readonly ConcurrentDictionary<(ReportingPeriod Quarter, string Strategy, string? Organisation), Overview> overviews = new();
+    private readonly ConcurrentDictionary<(ReportingPeriod Quarter, string Strategy, string? Organisation), StrategyScorecard> scorecards = new();
 
     internal BoardSnapshot(Catalogue catalogue, long dataVersion, DisclosureRules rules, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards, IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> known)
     {
@@ -83,6 +85,22 @@ public sealed class BoardSnapshot
     /// <summary>How many people are in all groups of a breakdown together, hidden groups too; null where a group was not counted, or the number is hidden.</summary>
     public decimal? KnownIn(ReachDimension dimension, Organisation organisation, ReportingPeriod period) =>
         inKnownGroups.TryGetValue(dimension.Code, out var totals) && totals.TryGetValue((organisation.Code, period), out var people) ? people : null;
+
+    /// <summary>The scorecard of a strategy. Worked out once and kept, for as many as fit.</summary>
+    public StrategyScorecard Scorecard(ReportingPeriod quarter, Strategy strategy, Organisation? only = null)
+    {
+        var key = (quarter, strategy.Code, only?.Code);
+        if (!scorecards.TryGetValue(key, out var known))
+        {
+            known = ScorecardBuilder.Build(this, quarter, strategy, only);
+            if (scorecards.Count < MostOverviews)
+            {
+                scorecards.TryAdd(key, known);
+            }
+        }
+
+        return known;
+    }
 
     /// <summary>The overview of a quarter. Worked out once and kept, for as many as fit.</summary>
     public Overview Overview(ReportingPeriod quarter, Strategy strategy, Organisation? only = null)

@@ -31,7 +31,7 @@ public sealed partial class ScorecardPage
     // The usual grouping stands in no address.
     private string? Code => Choice.Strategy?.Code is { } code && code != BoardChoice.DefaultStrategy ? code : null;
 
-    private string Address => BoardAddress.Scorecard(Scorecard!.Quarter, Code, Choice.Only);
+    private MarkupString Body { get; set; }
 
     private string Eyebrow => $"{Scorecard!.Strategy.Title} at {Scorecard.Quarter.Label}{(Choice.Only is { } only ? $", {only.Name}" : "")}";
 
@@ -40,7 +40,11 @@ public sealed partial class ScorecardPage
     {
         Snapshot = await Snapshots.GetAsync(Request?.RequestAborted ?? CancellationToken.None);
         Choice = BoardChoice.Read(Snapshot, AskedQuarter, AskedOrganisation, AskedStrategy, ScorecardWords.Groupings);
-        Scorecard = Choice is { Quarter: { } quarter, Strategy: { } strategy } && !Snapshot.IsEmpty ? ScorecardBuilder.Build(Snapshot, quarter, strategy, Choice.Only) : null;
-        All = ObjectiveTally.Of(Scorecard?.Results ?? []);
+        Scorecard = Choice is { Quarter: { } quarter, Strategy: { } strategy } && !Snapshot.IsEmpty ? Snapshot.Scorecard(quarter, strategy, Choice.Only) : null;
+        if (Scorecard is not null)
+        {
+            All = ObjectiveTally.Of(Scorecard.Results);
+            Body = await Parts.OfAsync<ScorecardBody>(Snapshot, $"{Scorecard.Quarter.Code} {Scorecard.Strategy.Code} {Choice.Only?.Code}", new() { [nameof(ScorecardBody.Scorecard)] = Scorecard, [nameof(ScorecardBody.Catalogue)] = Snapshot.Catalogue });
+        }
     }
 }
