@@ -6,6 +6,7 @@ using CarersDashboard.Tests.TestSupport;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,14 +16,14 @@ namespace CarersDashboard.Tests.Benchmarks;
 /// <summary>Sixty-four readers at once, each asking for the next page as soon as one has come: <c>-- load 60</c> (seconds for each page).</summary>
 /// <remarks>
 /// Server and readers share this process and its processors, over loopback. The floors are a Razor page with nothing on it, bare and in the
-/// frame of the site, through the same middleware, read by the same signed-in member in the same run. Then the same board with a hundred times the observations.
+/// frame of the site, and a text of the overview's length, through the same middleware, read by the same signed-in member in the same run. Then the same board with a hundred times the observations.
 /// </remarks>
 internal static class LoadJourney
 {
     private const int Connections = 64;
     private const int Times = 100;
 
-    private static readonly string[] Pages = ["/bare", "/hello", "/", "/measures/ID03"];
+    private static readonly string[] Pages = ["/bare", "/hello", "/text", "/", "/measures/ID03"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -139,11 +140,15 @@ internal static class LoadJourney
 
     private sealed class Hello : IStartupFilter
     {
+        // About as many bytes as the overview has, for what their way alone costs.
+        private static readonly string Letters = new('x', 112_000);
+
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             next(app);
             app.UseEndpoints(routes =>
             {
+                routes.MapGet("/text", () => Results.Text(Letters)).AllowAnonymous();
                 routes.MapGet("/bare", () => new RazorComponentResult<BarePage>()).AllowAnonymous();
                 routes.MapGet("/hello", () => new RazorComponentResult<HelloPage>()).AllowAnonymous();
             });

@@ -129,7 +129,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
     }
 
     [Theory]
-    [InlineData("/", 2)]
+    [InlineData("/", 1)]
     [InlineData("/strategy", 1)]
     [InlineData("/data-notes", 1)]
     public async Task Page_OnAPhone_FoldsToItsHeadingsAndOpensByKeyboard(string path, int open)

@@ -19,6 +19,8 @@ public static class BoardSetup
         services.AddHeadlines();
         services.AddChanges();
         services.AddScoped(provider => new HtmlRenderer(provider, provider.GetRequiredService<ILoggerFactory>()));
+        // Mostly the parts are drawn already, and nobody draws.
+        services.AddScoped(provider => new Lazy<HtmlRenderer>(provider.GetRequiredService<HtmlRenderer>));
         services.AddScoped<DrawnParts>();
         services.AddSingleton<ChartPalette>();
         services.AddScoped<ChartDrawing>();

@@ -6,7 +6,7 @@ namespace CarersDashboard.Features.Board;
 
 /// <summary>Draws the parts of pages that depend on nothing but what is published, and keeps them with the snapshot: whoever asks next gets the same text without it being made again.</summary>
 /// <remarks>A part must know nothing of who looks at it. The snapshot of the next publication starts with none.</remarks>
-public sealed class DrawnParts(HtmlRenderer renderer)
+public sealed class DrawnParts(Lazy<HtmlRenderer> renderer)
 {
     /// <summary>A part of a page.</summary>
     /// <typeparam name="T">The component that draws it.</typeparam>
@@ -22,7 +22,7 @@ public sealed class DrawnParts(HtmlRenderer renderer)
             return new(known);
         }
 
-        var drawn = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        var drawn = await renderer.Value.Dispatcher.InvokeAsync(async () => (await renderer.Value.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
         snapshot.Drawn.Keep(name, drawn);
         return new(drawn);
     }

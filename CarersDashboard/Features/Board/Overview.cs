@@ -77,7 +77,7 @@ public sealed record Overview
     public BoardChanges? Changes { get; init; }
 
     /// <summary>The deterministic sentence at the top.</summary>
-    public string Headline => OverviewWords.Headline(this);
+    public string Headline { get; init; } = "";
 }
 
 /// <summary>Puts the overview together.</summary>
@@ -97,7 +97,7 @@ public static class OverviewBuilder
             .Append(new(null, Known(byObjective[""])))
             .Where(group => group.Results.Count > 0)
             .ToList();
-        return new()
+        var overview = new Overview
         {
             Quarter = quarter,
             Strategy = strategy,
@@ -107,6 +107,7 @@ public static class OverviewBuilder
             Discussion = DiscussionBuilder.Of(snapshot, results),
             Changes = quarter.Previous() is { } before && snapshot.Choosable.Contains(before) ? ChangesBuilder.SinceQuarter(snapshot, quarter, before, only) : null,
         };
+        return overview with { Headline = OverviewWords.Headline(overview) };
     }
 
     // What has a figure first; within each half the catalogue's order stays.
