@@ -108,7 +108,26 @@ public class OverviewTests
             overview.Results.Select(result => result.Process?.Result.Variation ?? CarersDashboard.Features.Measures.Spc.Variation.None).Order(),
             changing.SelectMany(count => count.Signs).Order());
         Assert.Equal("1 red", Assert.Single(OverviewCounts.OnTarget(overview)).Words);
-        Assert.Equal(overview.Results.Count() - 1, OverviewCounts.WithoutVerdict(overview));
+        Assert.Equal(["3 wait for their whole figures", "36 have no number to meet yet"], OverviewCounts.WithoutVerdict(overview));
+    }
+
+    [Fact]
+    public void Headline_OrganisationWhoseReturnIsAwaited_SaysSo()
+    {
+        var snapshot = new BoardRows().Return("ID08", "WHHT", "2017-18-Q2", 5).Return("ID01", "CinH", "2017-18-Q3", 5).Build();
+        var strategy = BoardRows.Catalogue.Strategies.Single(candidate => candidate.Code == "2018");
+
+        var overview = OverviewBuilder.Build(snapshot, BoardRows.Period("2017-18-Q3"), strategy, BoardRows.Organisation("WHHT"));
+
+        Assert.Equal("The return of West Hertfordshire Hospitals NHS Trust for Q3 2017-18 has not come yet.", overview.Headline);
+    }
+
+    [Fact]
+    public void Discussion_RivalsOfLaterThanTheQuarter_AreNotOnTheTableYet()
+    {
+        var rows = new BoardRows().Return("ID01", "CinH", "2014-15-Q3", 5).Published("AWARD-2018", "ID03", "CinH", "2016-17", 5.08m).Published("STRATEGY-2018", "ID03", "CinH", "2016-17", 6);
+
+        Assert.Empty(OverviewBuilder.Build(rows.Build(), BoardRows.Period("2014-15-Q3"), BoardRows.Catalogue.Strategies.Single(candidate => candidate.Code == "2018")).Discussion);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public static class MeasureWords
         Standing.SoFar => ["Not compared until all are in"],
         Standing.Bounded => ["Not compared: a part of it is hidden"],
         Standing.Hidden => ["Not compared: the figure is hidden"],
-        Standing.Behind => [$"No figure for {result.Quarter.Label} yet", .. result.Changes.Take(1).Select(change => change.Words)],
+        Standing.Behind => [$"No figure for {result.Quarter.Label} yet"],
         Standing.Full when result.Changes.Count == 0 => ["Nothing earlier to compare with"],
         _ => [.. result.Changes.Select(change => change.Words)],
     };
@@ -157,7 +157,8 @@ public static class MeasureWords
     public static string Rivals(MeasureResult result)
     {
         var noun = FigureWords.Noun(result.Measure);
-        return string.Join(" ", result.Disagreements.Select(found =>
+        // A document of later than the quarter was not on the table then.
+        return string.Join(" ", result.Disagreements.Where(found => found.Period.End <= result.Quarter.End).Select(found =>
             $"{string.Join(" or ", found.Lines.Select(line => $"{FigureWords.Of(result.Measure, line, line.At(found.Period)!)}{(noun.Length == 0 ? "" : " " + noun)} ({line.Series.Name})"))} {PeriodWords.With(found.Period)}."));
     }
 

@@ -46,8 +46,18 @@ public static class OverviewCounts
             .Select(kind => new SignCount<Rag>(kind.Signs, $"{kind.Signs.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} {kind.Item1}", kind.Item2)),
     ];
 
-    /// <summary>How many measures have no number to meet, or no whole figure to hold against it.</summary>
-    public static int WithoutVerdict(Overview overview) => overview.Results.Count(result => result.AgainstTarget is null);
+    /// <summary>The measures that are not held against a number, in words: no number set, or no whole figure to hold against it.</summary>
+    public static IReadOnlyList<string> WithoutVerdict(Overview overview)
+    {
+        var without = overview.Results.Where(result => result.AgainstTarget is null).ToList();
+        var waiting = without.Count(result => result.Target is { } target && TargetRules.Bounds(result.Measure, target, result.TargetDay) is not null);
+        string Count(int number, string one, string several) => $"{number.ToString(System.Globalization.CultureInfo.InvariantCulture)} {(number == 1 ? one : several)}";
+        return
+        [
+            .. waiting == 0 ? [] : new[] { Count(waiting, "waits for its whole figure", "wait for their whole figures") },
+            .. without.Count == waiting ? [] : new[] { Count(without.Count - waiting, "has no number to meet yet", "have no number to meet yet") },
+        ];
+    }
 
     // The icon of its tile.
     private static Variation SignOf(MeasureResult result) => result.Process?.Result.Variation ?? Variation.None;

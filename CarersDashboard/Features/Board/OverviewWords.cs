@@ -16,6 +16,11 @@ public static class OverviewWords
     /// <remarks>What happens to carers (a rate, an average) is said before how much was done (a count); within each, the order of the catalogue. Only real changes are told: those that the rules of process control tell from chance.</remarks>
     public static string Headline(Overview overview)
     {
+        if (overview is { Only: { } only, Freshness: var fresh } && fresh.Awaited.Contains(only))
+        {
+            return $"The return of {only.Name} for {overview.Quarter.Label} has not come yet.";
+        }
+
         var better = InOrder(overview.Results.Where(IsImproving)).Select(result => MeasurePhrase.Of(result.Measure).Better).ToList();
         var worse = InOrder(overview.Results.Where(IsConcern)).Select(result => MeasurePhrase.Of(result.Measure).Worse).ToList();
         var missed = InOrder(overview.Results.Where(result => IsMissed(result) && !IsConcern(result))).Select(result => MeasurePhrase.Of(result.Measure).Subject).ToList();
@@ -59,6 +64,7 @@ public static class OverviewWords
         var all = overview.Results.Count();
         return known == 0 ? $"No figures yet by {overview.Quarter.Label}."
             : judged > 0 ? $"No real change in the {(judged == 1 ? "one measure that" : $"{Number(judged)} measures that")} can be judged."
-            : $"{MeasureWords.Capital(Number(known))} of {Number(all)} {(all == 1 ? "measure" : "measures")} {(known == 1 ? "has" : "have")} a figure by {overview.Quarter.Label}.";
+            : all == 1 ? $"The one measure has a figure by {overview.Quarter.Label}."
+            : $"{MeasureWords.Capital(Number(known))} of {Number(all)} measures {(known == 1 ? "has" : "have")} a figure by {overview.Quarter.Label}.";
     }
 }

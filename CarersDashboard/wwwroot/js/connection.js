@@ -2,7 +2,7 @@
 // What was asked for by a link meanwhile is fetched then. Reading the pages needs no script.
 (() => {
   const often = 4000;
-  const seldom = 20000;
+  const seldom = 10000;
   let away = false;
   let timer;
   let waiting = [];

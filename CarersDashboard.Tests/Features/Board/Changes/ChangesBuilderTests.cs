@@ -34,7 +34,7 @@ public class ChangesBuilderTests
         { 97, 80, null, "", "" },
         { 110, 120, null, "", "" },
         { 110, null, null, "", "" },
-        { null, 80, MeasureMove.TargetMissed, "80 assessments in Q3 2017-18 against a target of 100 or more: 20 short.", "In Q2 2017-18: not judged, since there was no figure." },
+        { null, 80, null, "", "" },
     };
 
     private static ReportingPeriod Q2 => BoardRows.Period("2017-18-Q2");
@@ -186,7 +186,7 @@ public class ChangesBuilderTests
 
         Assert.Equal([("311", "304", "Two were counted twice.")], changes.Restatements.Select(one => (one.Before, one.After, one.Reason)));
         Assert.Equal([(ReturnMove.Arrived, "2017-18-Q3")], changes.Returns.Select(one => (one.Move, one.Quarter.Code)));
-        Assert.Equal("No new signal and no target newly missed or met since 27 February 2018.", ChangesWords.Headline(changes));
+        Assert.Equal("No new signal, and no target newly met or no longer met since 27 February 2018.", ChangesWords.Headline(changes));
         Assert.Equal("One return came and one figure was restated.", ChangesWords.Beside(changes));
     }
 
@@ -248,7 +248,7 @@ public class ChangesBuilderTests
             Measures = [.. Enumerable.Repeat(new MeasureChange(MeasureMove.NewSignal, result, result, true), 12), new(MeasureMove.TargetMissed, result, result, true), new(MeasureMove.TargetMet, result, result, true)],
         };
 
-        Assert.Equal("12 new signals, 1 target newly missed and 1 target newly met since Q2 2017-18.", ChangesWords.Headline(changes));
+        Assert.Equal("12 new signals, 1 target no longer met and 1 target newly met since Q2 2017-18.", ChangesWords.Headline(changes));
         Assert.Equal(5, ChangesWords.Brief(changes, 5).Count);
     }
 

@@ -17,7 +17,7 @@ public sealed partial class ChangesPageTests(DashboardHost host) : IClassFixture
     {
         var words = await ReadAsync("/changes");
 
-        Assert.Contains("What changed: Q3 2017-18 : One new signal and one target newly missed since Q2 2017-18.", words, StringComparison.Ordinal);
+        Assert.Contains("What changed: Q3 2017-18 : One new signal and one target no longer met since Q2 2017-18.", words, StringComparison.Ordinal);
         Assert.Contains("928 carers in Q3 2017-18 against a target of 945 or more: 17 short.", words, StringComparison.Ordinal);
         Assert.Contains("In Q2 2017-18: 979 carers against 929 or more, met.", words, StringComparison.Ordinal);
         Assert.Contains("Q3 2017-18: 11 of 12 returns in, 1 provisional. Awaited: East and North Hertfordshire NHS Trust.", words, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed partial class ChangesPageTests(DashboardHost host) : IClassFixture
         var csv = await visitor.Client.GetStringAsync("/changes/changes.csv?quarter=2017-18-Q3&since=2017-18-Q2", Token);
         using var missing = await visitor.GetAsync("/changes/changes.csv?since=1999-01-01");
 
-        Assert.Contains("Target newly missed,ID02,New carers registered,Carers in Hertfordshire,Q3 2017-18", csv, StringComparison.Ordinal);
+        Assert.Contains("Target no longer met,ID02,New carers registered,Carers in Hertfordshire,Q3 2017-18", csv, StringComparison.Ordinal);
         Assert.Contains("928 carers in Q3 2017-18 against a target of 945 or more: 17 short.", csv, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }

@@ -8,7 +8,7 @@ namespace CarersDashboard.Tests.Features.Board.Headlines;
 /// <summary>From what an approver words to what a reader sees, with the sample figures.</summary>
 public sealed partial class HeadlineJourneyTests(DashboardHost host) : IClassFixture<DashboardHost>
 {
-    private const string Generated = "One new signal and one target newly missed since Q2 2017-18.";
+    private const string Generated = "One new signal and one target no longer met since Q2 2017-18.";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

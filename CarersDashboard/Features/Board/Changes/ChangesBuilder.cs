@@ -83,10 +83,10 @@ public static class ChangesBuilder
     {
         switch (Met(before), Met(now))
         {
-            case (not false, false):
+            case (true, false):
                 yield return MeasureMove.TargetMissed;
                 break;
-            case (not true, true):
+            case (false, true):
                 yield return MeasureMove.TargetMet;
                 break;
         }

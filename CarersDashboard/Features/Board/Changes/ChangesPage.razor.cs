@@ -24,7 +24,7 @@ public sealed partial class ChangesPage
 
     private static IReadOnlyList<(MeasureMove Move, string Title, string Note)> Sections { get; } =
     [
-        (MeasureMove.TargetMissed, "Targets newly missed", ""),
+        (MeasureMove.TargetMissed, "Targets no longer met", ""),
         (MeasureMove.NewSignal, "New signals", "More than the usual ups and downs, by the rules of process control."),
         (MeasureMove.TargetMet, "Targets newly met", ""),
         (MeasureMove.SignalEnded, "Signals that ended", "Back among the usual ups and downs, or judged afresh."),

@@ -55,7 +55,7 @@ public static class ChangesTable
     /// <summary>What became of a measure.</summary>
     public static string Of(MeasureMove move) => move switch
     {
-        MeasureMove.TargetMissed => "Target newly missed",
+        MeasureMove.TargetMissed => "Target no longer met",
         MeasureMove.NewSignal => "New signal",
         MeasureMove.TargetMet => "Target newly met",
         _ => "Signal ended",

@@ -8,20 +8,20 @@ namespace CarersDashboard.Features.Board.Changes;
 /// <summary>The sentences about what changed.</summary>
 public static class ChangesWords
 {
-    /// <summary>The sentence at the top: “Two new signals and one target newly missed since Q2 2017-18.”</summary>
+    /// <summary>The sentence at the top: “Two new signals and one target no longer met since Q2 2017-18.”</summary>
     public static string Headline(BoardChanges changes)
     {
         (int Count, string One, string Many)[] kinds =
         [
             (changes.Of(MeasureMove.NewSignal).Count, "new signal", "new signals"),
-            (changes.Of(MeasureMove.TargetMissed).Count, "target newly missed", "targets newly missed"),
+            (changes.Of(MeasureMove.TargetMissed).Count, "target no longer met", "targets no longer met"),
             (changes.Of(MeasureMove.TargetMet).Count, "target newly met", "targets newly met"),
             (changes.Of(MeasureMove.SignalEnded).Count, "signal ended", "signals ended"),
         ];
         var found = kinds.Where(kind => kind.Count > 0).ToList();
         return found.Count > 0 ? $"{MeasureWords.Capital(Counted(found))} since {Since(changes)}."
             : changes.IsCalm ? $"Nothing has changed since {Since(changes)}."
-            : $"No new signal and no target newly missed or met since {Since(changes)}.";
+            : $"No new signal, and no target newly met or no longer met since {Since(changes)}.";
     }
 
     /// <summary>What else changed, below the headline: “Ten returns came and two figures were restated.” Empty where nothing else did.</summary>
@@ -177,7 +177,7 @@ public static class ChangesWords
     {
         MeasureMove.NewSignal => $"new signal, {Small(Label(change))}",
         MeasureMove.SignalEnded => "signal ended",
-        MeasureMove.TargetMissed => "target newly missed",
+        MeasureMove.TargetMissed => "target no longer met",
         _ => "target newly met",
     };
 

@@ -48,7 +48,8 @@ public static class SpcChartWords
         var language = Language(input);
         if (result.Variation == Variation.TooLittleData && result.Groups.Count == 1)
         {
-            return Unjudged([.. input.Points.Where(point => point.IsFigure)], language) ?? SpcWords.Why(result, language);
+            var hidden = input.Points.Count(point => point.Hidden);
+            return Unjudged([.. input.Points.Where(point => point.IsFigure)], language, hidden) ?? SpcWords.Why(result, language);
         }
 
         var latest = IsSignal(result) ? Signal(input, language) : null;
@@ -101,7 +102,7 @@ public static class SpcChartWords
             $"{(result.Current?.State == SpcState.RunChart ? "Run chart" : "Control chart")} of {input.Measure.Name}, {figures.Count.ToString(British)} {(figures.Count == 1 ? "figure" : "figures")}"
                 + (figures.Count == 0 ? "." : $", {PeriodWords.Brief(figures[0].Period)} to {PeriodWords.Brief(figures[^1].Period)}."),
             // The heading's own words first, unless the rules say the same.
-            (Finding(input), Why(input)) is var (finding, why) && finding == why ? $"{SpcWords.Label(result.Variation)}: {Small(why)}." : $"{finding}. {SpcWords.Label(result.Variation)}: {Small(why)}.",
+            (Finding(input), Why(input)) is var (finding, why) && (finding == why || finding.EndsWith(Small(why), StringComparison.Ordinal)) ? $"{SpcWords.Label(result.Variation)}: {Small(why)}." : $"{finding}. {SpcWords.Label(result.Variation)}: {Small(why)}.",
         };
         if (figures.Count > 0)
         {
@@ -220,7 +221,7 @@ public static class SpcChartWords
     }
 
     // Too few figures for a verdict: what they are is all there is to find.
-    private static string? Unjudged(List<SpcChartPoint> figures, SpcLanguage language)
+    private static string? Unjudged(List<SpcChartPoint> figures, SpcLanguage language, int hidden)
     {
         if (figures.Count < 2)
         {
@@ -229,6 +230,12 @@ public static class SpcChartWords
 
         var (last, before) = (figures[^1].Value!.Value, figures.SkipLast(1).Select(point => point.Value!.Value).ToList());
         var count = $"{figures.Count.ToString(British)} {language.Points}";
+        if (hidden > 0)
+        {
+            // What is hidden may lie anywhere: nothing is the highest or the lowest of those shown.
+            return $"{count} shown, {hidden.ToString(British)} hidden; {language.Value(last)} {PeriodWords.With(figures[^1].Period)}";
+        }
+
         return figures.Count >= LongEnough && before.TrueForAll(value => value > last) ? $"The lowest of {count}: {language.Value(last)}"
             : figures.Count >= LongEnough && before.TrueForAll(value => value < last) ? $"The highest of {count}: {language.Value(last)}"
             : $"Between {language.Number(Math.Min(before.Min(), last))} and {language.Number(Math.Max(before.Max(), last))} over {count}; {language.Value(last)} {PeriodWords.With(figures[^1].Period)}";

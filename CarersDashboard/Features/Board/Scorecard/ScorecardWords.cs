@@ -38,9 +38,13 @@ public static class ScorecardWords
             (0, 0) => $"None of the {OverviewWords.Number(all)} {several} shows a real change.",
             (_, 0) => $"{Capital(better)}{of} {Show(better)} improvement, none a concern.",
             (0, _) => $"{Capital(worse)}{of} {Show(worse)} a concern, none improvement.",
+            // One measure under two objectives is one concern.
+            _ when worse > 1 && Concerns(scorecard) == 1 => $"{Capital(better)}{of} {Show(better)} improvement, {OverviewWords.Number(worse)} {Show(worse)} one and the same concern.",
             _ => $"{Capital(better)}{of} {Show(better)} improvement, {OverviewWords.Number(worse)} {Show(worse)} a concern.",
         };
     }
+
+    private static int Concerns(StrategyScorecard scorecard) => scorecard.Results.Count(result => ObjectiveTally.SignOf(result) == RowSign.Concern);
 
     /// <summary>What the measures of one objective say together, in a line without a full stop: “Improving, one target missed”, “Too early to judge”, “No figures yet”.</summary>
     public static string Verdict(ObjectiveTally tally)
