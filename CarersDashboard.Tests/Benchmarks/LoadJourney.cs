@@ -15,21 +15,21 @@ namespace CarersDashboard.Tests.Benchmarks;
 
 /// <summary>Sixty-four readers at once, each asking for the next page as soon as one has come: <c>-- load 60</c> (seconds for each page).</summary>
 /// <remarks>
-/// Server and readers share this process and its processors, over loopback. The floors are a Razor page with nothing on it, bare and in the
-/// frame of the site, and a text of the overview's length, through the same middleware, read by the same signed-in member in the same run. Then the same board with a hundred times the observations.
+/// Server and readers share this process and its processors, over loopback. The floors are a Razor page with nothing on it in the frame of
+/// the site, and a text of the overview's length, through the same middleware, read by the same signed-in member in the same run. Then the same board with a hundred times the observations.
 /// </remarks>
 internal static class LoadJourney
 {
     private const int Connections = 64;
     private const int Times = 100;
 
-    private static readonly string[] Pages = ["/bare", "/hello", "/text", "/", "/measures/ID03"];
+    private static readonly string[] Pages = ["/hello", "/text", "/", "/measures/ID03"];
 
     public static async Task<int> RunAsync(string[] args)
     {
         var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 60;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Connections} connections, {seconds} s for each page, {Environment.ProcessorCount} processors"));
-        Console.WriteLine("data      observations  page              answers/s  of bare  of hello  of 1x   p50 ms  p99 ms  bytes   failed");
+        Console.WriteLine("data      observations  page              answers/s  of hello  of text  of 1x   p50 ms  p99 ms  bytes   failed");
         var once = await RunAsync("1x", seconds, null, false);
         await RunAsync($"{Times}x", seconds, once, true);
         return 0;
@@ -58,7 +58,7 @@ internal static class LoadJourney
             await LoadAsync(client, page, TimeSpan.FromSeconds(Math.Min(5, seconds)));
             var (rate, p50, p99, bytes, failed) = await LoadAsync(client, page, TimeSpan.FromSeconds(seconds));
             rates[page] = rate;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-8}  {count,12}  {page,-16}  {rate,9:F0}  {rate / rates["/bare"],7:F2}  {(rates.TryGetValue("/hello", out var hello) ? rate / hello : 1),8:F2}  {(once is null ? 1 : rate / once[page]),5:F2}  {p50,6:F1}  {p99,6:F1}  {bytes,6}  {failed,6}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-8}  {count,12}  {page,-16}  {rate,9:F0}  {rate / rates["/hello"],8:F2}  {(rates.TryGetValue("/text", out var text) ? rate / text : 0),7:F2}  {(once is null ? 1 : rate / once[page]),5:F2}  {p50,6:F1}  {p99,6:F1}  {bytes,6}  {failed,6}"));
         }
 
         return rates;
@@ -149,7 +149,6 @@ internal static class LoadJourney
             app.UseEndpoints(routes =>
             {
                 routes.MapGet("/text", () => Results.Text(Letters)).AllowAnonymous();
-                routes.MapGet("/bare", () => new RazorComponentResult<BarePage>()).AllowAnonymous();
                 routes.MapGet("/hello", () => new RazorComponentResult<HelloPage>()).AllowAnonymous();
             });
         };

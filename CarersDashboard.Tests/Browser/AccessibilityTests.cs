@@ -128,6 +128,17 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
         Assert.Equal(points[0], await reader.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')"));
     }
 
+    [Fact]
+    public async Task Focus_FreshPage_IsAtItsBeginningAndAfterALinkAtTheHeading()
+    {
+        await using var reader = await Reader.OpenAsync(chromium, samples, "/");
+        Assert.Equal("BODY", await reader.Page.EvaluateAsync<string>("document.activeElement.tagName"));
+
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Reach", Exact = true }).ClickAsync();
+        await Assertions.Expect(reader.Page.Locator("h1")).ToBeFocusedAsync();
+        await Assertions.Expect(reader.Page.Locator("h1")).ToContainTextAsync("registered carers");
+    }
+
     [Theory]
     [InlineData("/", 1)]
     [InlineData("/strategy", 1)]

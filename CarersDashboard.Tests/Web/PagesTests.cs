@@ -25,6 +25,27 @@ public sealed class PagesTests(DashboardHost host) : IClassFixture<DashboardHost
     }
 
     [Theory]
+    [InlineData("same-origin", true)]
+    [InlineData("none", true)]
+    [InlineData("cross-site", false)]
+    [InlineData("same-site", false)]
+    [InlineData(null, false)]
+    public async Task Overview_AskedForBySite_IsCompressedOnlyForItsOwnReaders(string? from, bool compressed)
+    {
+        using var client = host.CreateClient();
+        using var question = new HttpRequestMessage(HttpMethod.Get, "/");
+        question.Headers.Add("Accept-Encoding", "br");
+        if (from is not null)
+        {
+            question.Headers.Add("Sec-Fetch-Site", from);
+        }
+
+        using var answer = await client.SendAsync(question, Token);
+
+        Assert.Equal(compressed ? ["br"] : Array.Empty<string>(), answer.Content.Headers.ContentEncoding);
+    }
+
+    [Theory]
     [InlineData("member@example.org", false)]
     [InlineData("hpft@example.org", false)]
     [InlineData("cinh@example.org", true)]
