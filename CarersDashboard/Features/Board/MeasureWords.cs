@@ -157,8 +157,8 @@ public static class MeasureWords
     public static string Rivals(MeasureResult result)
     {
         var noun = FigureWords.Noun(result.Measure);
-        // A document of later than the quarter was not on the table then.
-        return string.Join(" ", result.Disagreements.Where(found => found.Period.End <= result.Quarter.End).Select(found =>
+        // What had not begun by the quarter was not on the table then.
+        return string.Join(" ", result.Disagreements.Where(found => found.Period.Start <= result.Quarter.End).Select(found =>
             $"{string.Join(" or ", found.Lines.Select(line => $"{FigureWords.Of(result.Measure, line, line.At(found.Period)!)}{(noun.Length == 0 ? "" : " " + noun)} ({line.Series.Name})"))} {PeriodWords.With(found.Period)}."));
     }
 
