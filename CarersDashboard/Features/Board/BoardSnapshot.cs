@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CarersDashboard.Features.Board.Scorecard;
 using CarersDashboard.Features.Measures;
@@ -11,15 +10,14 @@ namespace CarersDashboard.Features.Board;
 public sealed class BoardSnapshot
 {
     private readonly FrozenDictionary<string, MeasureBoard> boards;
-    private const int MostResults = 4_000;
-    private const int MostOverviews = 200;
-
     private readonly IReadOnlyList<ReturnedQuarter> returned;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> inKnownGroups;
     private readonly Lazy<IReadOnlyList<RestatedFigure>> restated;
-    private readonly ConcurrentDictionary<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new();
-    private readonly ConcurrentDictionary<(ReportingPeriod Quarter, string Strategy, string? Organisation), Overview> overviews = new();
-    private readonly ConcurrentDictionary<(ReportingPeriod Quarter, string Strategy, string? Organisation), StrategyScorecard> scorecards = new();
+
+    // Every core measure in a few dozen quarters fits; whoever walks through all of them for every organisation waits for the rest.
+    private readonly Kept<(string Measure, ReportingPeriod Quarter, string? Organisation), MeasureResult> results = new(4_000);
+    private readonly Kept<(ReportingPeriod Quarter, string Strategy, string? Organisation), Overview> overviews = new(200);
+    private readonly Kept<(ReportingPeriod Quarter, string Strategy, string? Organisation), StrategyScorecard> scorecards = new(200);
 
     internal BoardSnapshot(Catalogue catalogue, long dataVersion, DisclosureRules rules, IReadOnlyList<ReturnedQuarter> returned, IReadOnlyList<MeasureBoard> boards, IReadOnlyDictionary<string, IReadOnlyDictionary<(string Organisation, ReportingPeriod Period), decimal>> known)
     {
@@ -64,59 +62,20 @@ public sealed class BoardSnapshot
     internal IReadOnlyList<RestatedFigure> Restated => restated.Value;
 
     /// <summary>What is known of a measure as of a quarter, for the county or one organisation. Worked out once and kept, for as many as fit.</summary>
-    public MeasureResult Result(Measure measure, ReportingPeriod quarter, Organisation? only = null)
-    {
-        var key = (measure.Code, quarter, only?.Code);
-        if (results.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var result = MeasureResultBuilder.Build(Of(measure), quarter, only);
-        // Every core measure in a few dozen quarters fits; whoever walks through all of them for every organisation waits for the rest.
-        if (results.Count < MostResults)
-        {
-            results.TryAdd(key, result);
-        }
-
-        return result;
-    }
+    public MeasureResult Result(Measure measure, ReportingPeriod quarter, Organisation? only = null) =>
+        results.Of((measure.Code, quarter, only?.Code), () => MeasureResultBuilder.Build(Of(measure), quarter, only));
 
     /// <summary>How many people are in all groups of a breakdown together, hidden groups too; null where a group was not counted, or the number is hidden.</summary>
     public decimal? KnownIn(ReachDimension dimension, Organisation organisation, ReportingPeriod period) =>
         inKnownGroups.TryGetValue(dimension.Code, out var totals) && totals.TryGetValue((organisation.Code, period), out var people) ? people : null;
 
     /// <summary>The scorecard of a strategy. Worked out once and kept, for as many as fit.</summary>
-    public StrategyScorecard Scorecard(ReportingPeriod quarter, Strategy strategy, Organisation? only = null)
-    {
-        var key = (quarter, strategy.Code, only?.Code);
-        if (!scorecards.TryGetValue(key, out var known))
-        {
-            known = ScorecardBuilder.Build(this, quarter, strategy, only);
-            if (scorecards.Count < MostOverviews)
-            {
-                scorecards.TryAdd(key, known);
-            }
-        }
-
-        return known;
-    }
+    public StrategyScorecard Scorecard(ReportingPeriod quarter, Strategy strategy, Organisation? only = null) =>
+        scorecards.Of((quarter, strategy.Code, only?.Code), () => ScorecardBuilder.Build(this, quarter, strategy, only));
 
     /// <summary>The overview of a quarter. Worked out once and kept, for as many as fit.</summary>
-    public Overview Overview(ReportingPeriod quarter, Strategy strategy, Organisation? only = null)
-    {
-        var key = (quarter, strategy.Code, only?.Code);
-        if (!overviews.TryGetValue(key, out var known))
-        {
-            known = OverviewBuilder.Build(this, quarter, strategy, only);
-            if (overviews.Count < MostOverviews)
-            {
-                overviews.TryAdd(key, known);
-            }
-        }
-
-        return known;
-    }
+    public Overview Overview(ReportingPeriod quarter, Strategy strategy, Organisation? only = null) =>
+        overviews.Of((quarter, strategy.Code, only?.Code), () => OverviewBuilder.Build(this, quarter, strategy, only));
 
     /// <summary>The lines of a measure; without points where nothing is known.</summary>
     public MeasureBoard Of(Measure measure) => boards[measure.Code];

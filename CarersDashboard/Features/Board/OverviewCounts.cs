@@ -1,3 +1,4 @@
+using System.Globalization;
 using CarersDashboard.Features.Measures.Spc;
 using CarersDashboard.Features.Measures.Targets;
 
@@ -19,7 +20,7 @@ public static class OverviewCounts
         SignCount<Variation> Count(string words, string tone, params Variation[] kinds)
         {
             var found = signs.Where(kinds.Contains).ToList();
-            return new(found, $"{found.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} {words}", tone);
+            return new(found, $"{found.Count.ToString(CultureInfo.InvariantCulture)} {words}", tone);
         }
 
         return
@@ -40,10 +41,10 @@ public static class OverviewCounts
     /// <summary>Measures by how they stand against their target, what is missed first.</summary>
     public static IReadOnlyList<SignCount<Rag>> OnTarget(Overview overview) =>
     [
-        .. new[] { (Rag.Red, "red", "red"), (Rag.Amber, "amber", "amber"), (Rag.Green, "green", "green") }
-            .Select(kind => (kind.Item2, kind.Item3, Signs: overview.Results.Select(result => result.AgainstTarget?.Rag).Where(rag => rag == kind.Item1).Select(rag => rag!.Value).ToList()))
-            .Where(kind => kind.Signs.Count > 0)
-            .Select(kind => new SignCount<Rag>(kind.Signs, $"{kind.Signs.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} {kind.Item1}", kind.Item2)),
+        .. from kind in new[] { (Rag: Rag.Red, Word: "red"), (Rag: Rag.Amber, Word: "amber"), (Rag: Rag.Green, Word: "green") }
+           let number = overview.Results.Count(result => result.AgainstTarget?.Rag == kind.Rag)
+           where number > 0
+           select new SignCount<Rag>([.. Enumerable.Repeat(kind.Rag, number)], $"{number.ToString(CultureInfo.InvariantCulture)} {kind.Word}", kind.Word),
     ];
 
     /// <summary>The measures that are not held against a number, in words: no number set, or no whole figure to hold against it.</summary>
@@ -51,7 +52,7 @@ public static class OverviewCounts
     {
         var without = overview.Results.Where(result => result.AgainstTarget is null).ToList();
         var waiting = without.Count(result => result.Target is { } target && TargetRules.Bounds(result.Measure, target, result.TargetDay) is not null);
-        string Count(int number, string one, string several) => $"{number.ToString(System.Globalization.CultureInfo.InvariantCulture)} {(number == 1 ? one : several)}";
+        string Count(int number, string one, string several) => $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? one : several)}";
         return
         [
             .. waiting == 0 ? [] : new[] { Count(waiting, "waits for its whole figure", "wait for their whole figures") },

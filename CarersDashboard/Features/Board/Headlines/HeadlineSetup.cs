@@ -1,5 +1,4 @@
 using CarersDashboard.Features.Board.Reach;
-using CarersDashboard.Features.Board.Scorecard;
 
 namespace CarersDashboard.Features.Board.Headlines;
 
@@ -19,12 +18,12 @@ public static class HeadlineSetup
     // Whatever strategy groups the tiles, the sentence counts them all.
     private static HeadlinePlaceInfo? Overview(HeadlinePlace place, BoardSnapshot snapshot) =>
         place.Subject.Key.Length == 0 && snapshot.Catalogue.Strategies.Count > 0
-            ? new($"the overview of {place.Quarter.Label}", OverviewBuilder.Build(snapshot, place.Quarter, snapshot.Catalogue.Strategies[0], place.Only).Headline, BoardAddress.Overview(place.Quarter, only: place.Only))
+            ? new($"the overview of {place.Quarter.Label}", snapshot.Overview(place.Quarter, snapshot.Catalogue.Strategies[0], place.Only).Headline, BoardAddress.Overview(place.Quarter, only: place.Only))
             : null;
 
     private static HeadlinePlaceInfo? Scorecard(HeadlinePlace place, BoardSnapshot snapshot) =>
         snapshot.Catalogue.Strategies.FirstOrDefault(strategy => strategy.Code == place.Subject.Key) is { } strategy
-            ? new($"the scorecard of “{strategy.Title}” in {place.Quarter.Label}", ScorecardBuilder.Build(snapshot, place.Quarter, strategy, place.Only).Headline, BoardAddress.Scorecard(place.Quarter, strategy.Code, place.Only))
+            ? new($"the scorecard of “{strategy.Title}” in {place.Quarter.Label}", snapshot.Scorecard(place.Quarter, strategy, place.Only).Headline, BoardAddress.Scorecard(place.Quarter, strategy.Code, place.Only))
             : null;
 
     private static HeadlinePlaceInfo? Reach(HeadlinePlace place, BoardSnapshot snapshot) => place.Subject.Key.Length == 0

@@ -16,6 +16,6 @@ public static class ScorecardEndpoints
     private static StrategyScorecard? Build(BoardSnapshot snapshot, HttpRequest request)
     {
         var choice = BoardChoice.Read(snapshot, request.Query["quarter"], request.Query["organisation"], request.Query["strategy"], ScorecardWords.Groupings);
-        return choice is { Quarter: { } quarter, Strategy: { } strategy, Notices.Count: 0 } ? ScorecardBuilder.Build(snapshot, quarter, strategy, choice.Only) : null;
+        return choice is { Quarter: { } quarter, Strategy: { } strategy, Notices.Count: 0 } ? snapshot.Scorecard(quarter, strategy, choice.Only) : null;
     }
 }
