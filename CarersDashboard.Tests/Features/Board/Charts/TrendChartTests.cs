@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using CarersDashboard.Features.Board.Charts;
 using CarersDashboard.Features.Board.Pieces;
+using CarersDashboard.Features.Measures;
 using CarersDashboard.Tests.TestSupport;
 using Xunit;
 
@@ -87,6 +88,16 @@ public sealed class TrendChartTests : IDisposable
         Assert.Equal(5, chart.FindAll("div[role=img]").Count);
         Assert.All(chart.FindAll("div[role=img]"), drawing => Assert.StartsWith("Run chart of Separate carer assessments completed, 4 figures, Q4 2016-17 to Q3 2017-18.", drawing.GetAttribute("aria-label"), StringComparison.Ordinal));
         Assert.Contains("Source: returns of Hertfordshire County Council Adult Care Services, Q4 2016-17 to Q3 2017-18.", chart.Find(".chart-source").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_FiguresHiddenAmongThem_ClaimsNoHighest()
+    {
+        var result = new BoardRows().Quarters("SU01", "HCC-ACS", "2016-17-Q3", 10, 12, 11, 14).Return("SU01", "HCC-ACS", "2016-17-Q2", Figure.SuppressedBelow(5)).Return("SU01", "HCC-ACS", "2016-17-Q1", 13).Result("SU01", "2017-18-Q2");
+
+        var chart = rendering.Render<MeasureTrend>(parameters => parameters.Add(trend => trend.Result, result));
+
+        Assert.Equal("5 quarters shown, 1 hidden; 14 assessments in Q2 2017-18", chart.Find("figcaption h2").TextContent.Trim());
     }
 
     [Fact]

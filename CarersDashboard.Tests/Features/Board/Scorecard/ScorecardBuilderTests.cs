@@ -37,6 +37,16 @@ public class ScorecardBuilderTests
     }
 
     [Fact]
+    public void Headline_OneConcernUnderTwoObjectives_IsOneAndTheSame()
+    {
+        decimal?[] steady = [100, 104, 98, 101, 99, 103, 97, 102, 100, 98, 104, 99, 101, 100];
+
+        var scorecard = Of(new BoardRows().Quarters("SU01", "HCC-ACS", "2014-15-Q1", [.. steady, 70]).Quarters("ID02", "CinH", "2014-15-Q1", [.. steady, 130]), "2018");
+
+        Assert.Equal("One of eight objectives shows improvement, two show one and the same concern.", scorecard.Headline);
+    }
+
+    [Fact]
     public void Build_MeasureOfTwoObjectives_IsToldInFullUnderTheFirst()
     {
         var scorecard = Of(new BoardRows(), "2018");
