@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CarersDashboard.Features.Reports.Model;
+
+/// <summary>The form in which a report is kept: UTF-8 JSON. The same report gives the same bytes.</summary>
+public static class ReportForm
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IgnoreReadOnlyProperties = true,
+        IncludeFields = true,
+    };
+
+    /// <summary>The report as it is kept.</summary>
+    public static byte[] Write(BoardReport report) => JsonSerializer.SerializeToUtf8Bytes(report, Options);
+
+    /// <summary>Reads it back.</summary>
+    /// <exception cref="JsonException">It is no report.</exception>
+    public static BoardReport Read(byte[] kept) => JsonSerializer.Deserialize<BoardReport>(kept, Options) ?? throw new JsonException("There is no report.");
+
+    /// <summary>SHA-256 of a report as it is kept, 64 hexadecimal digits.</summary>
+    public static string Hash(byte[] kept) => Convert.ToHexStringLower(SHA256.HashData(kept));
+}
