@@ -1,0 +1,74 @@
+using CarersDashboard.Features.Measures.Spc;
+using CarersDashboard.Features.Measures.Targets;
+using CarersDashboard.Features.Reports.Model;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace CarersDashboard.Features.Reports.Docx;
+
+/// <summary>A sign as a coloured character: the same shapes as in the charts.</summary>
+/// <param name="Shape">The character.</param>
+/// <param name="Colour">Six hexadecimal digits.</param>
+/// <param name="Words">What it says; empty where that is said elsewhere.</param>
+internal sealed record DocxSign(string Shape, string Colour, string Words)
+{
+    private const string Improve = "1D5BBF";
+    private const string Concern = "B84A05";
+    private const string Neutral = "6746B0";
+    private const string Common = "66726E";
+
+    /// <summary>The sign; null for none.</summary>
+    public static DocxSign? Of(ReportSign? sign) => sign switch
+    {
+        { Variation: { } variation } => Of(variation),
+        { Assurance: { } assurance } => Of(assurance),
+        { Rag: Rag.Green } => new("✔", "17733F", "Green"),
+        { Rag: Rag.Amber } => new("▲", "6F5200", "Amber"),
+        { Rag: Rag.Red } => new("■", "AE2219", "Red"),
+        _ => null,
+    };
+
+    /// <summary>The sign of a point in a chart.</summary>
+    public static DocxSign Of(ReportKey key) => key.Sign switch
+    {
+        "improvement" => new("●", Improve, ""),
+        "concern" => new("◆", Concern, ""),
+        "neutral" => new("■", Neutral, ""),
+        "provisional" => new("○", Common, ""),
+        "restated" => new("◎", Common, ""),
+        "partial" => new("◐", Common, ""),
+        "hidden" => new("†", Common, ""),
+        "awaited" => new("◌", Common, ""),
+        _ => new("●", Common, ""),
+    };
+
+    /// <summary>The character, in a face that has it.</summary>
+    public Run Run() =>
+        new(
+            new RunProperties
+            {
+                RunFonts = new() { Ascii = "Segoe UI Symbol", HighAnsi = "Segoe UI Symbol", EastAsia = "Segoe UI Symbol", ComplexScript = "Segoe UI Symbol" },
+                Bold = new() { Val = false },
+                Color = new() { Val = Colour },
+            },
+            new Text(Shape + "\u00A0") { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve });
+
+    /// <summary>The sign's words; empty where the text says them.</summary>
+    public string WordsBeside(string text) => text.Contains(Words, StringComparison.OrdinalIgnoreCase) ? "" : Words;
+
+    private static DocxSign Of(Variation variation) => variation switch
+    {
+        Variation.ImprovementHigh or Variation.ImprovementLow => new("●", Improve, SpcWords.Label(variation)),
+        Variation.ConcernHigh or Variation.ConcernLow => new("◆", Concern, SpcWords.Label(variation)),
+        Variation.NeutralHigh or Variation.NeutralLow => new("■", Neutral, SpcWords.Label(variation)),
+        Variation.CommonCause => new("○", Common, SpcWords.Label(variation)),
+        _ => new("◌", Common, SpcWords.Label(variation)),
+    };
+
+    private static DocxSign? Of(Assurance assurance) => assurance switch
+    {
+        Assurance.Pass => new("●", Improve, SpcWords.Label(assurance)),
+        Assurance.Fail => new("◆", Concern, SpcWords.Label(assurance)),
+        Assurance.Inconsistent => new("○", Common, SpcWords.Label(assurance)),
+        _ => null,
+    };
+}
