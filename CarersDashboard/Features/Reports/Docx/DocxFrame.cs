@@ -1,6 +1,5 @@
-using System.Globalization;
-using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Office;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -10,17 +9,6 @@ namespace CarersDashboard.Features.Reports.Docx;
 /// <summary>What stands round the sections: contents, running header and footer, the page.</summary>
 internal static class DocxFrame
 {
-    private const string Illustrative = "Some figures in this report are illustrative.";
-
-    /// <summary>“Edition 1, frozen 14 February 2018 at 16:05.”</summary>
-    public static string EditionLine(ReportStamp stamp)
-    {
-        var at = TimeZoneInfo.ConvertTime(stamp.At, TimeZoneInfo.FindSystemTimeZoneById("Europe/London")).ToString("HH:mm", CultureInfo.InvariantCulture);
-        return stamp.IsDraft
-            ? $"Draft, not frozen. Figures as published {PeriodWords.Day(stamp.At)} at {at}."
-            : string.Create(CultureInfo.InvariantCulture, $"Edition {stamp.Number}, frozen {PeriodWords.Day(stamp.At)} at {at}.");
-    }
-
     /// <summary>The top of the cover: what this is, for whom, and which edition.</summary>
     /// <param name="copy">The report.</param>
     /// <param name="cover">Its own cover section; null for none.</param>
@@ -28,7 +16,7 @@ internal static class DocxFrame
     {
         var report = copy.Report;
         var eyebrow = DocxText.Of(DocxStyles.Eyebrow, cover is { Eyebrow.Length: > 0 } ? cover.Eyebrow : $"{report.QuarterLabel}, {report.QuarterDates}");
-        eyebrow.ParagraphProperties!.ParagraphBorders = new() { TopBorder = new() { Val = BorderValues.Single, Size = 18, Space = 14, Color = "13211F" } };
+        eyebrow.ParagraphProperties!.ParagraphBorders = new() { TopBorder = new() { Val = BorderValues.Single, Size = 18, Space = 14, Color = OfficeColours.Ink } };
         eyebrow.ParagraphProperties.SpacingBetweenLines = new() { Before = "2400", After = "240" };
         yield return eyebrow;
         yield return DocxText.Of(DocxStyles.Title, report.Title);
@@ -46,17 +34,12 @@ internal static class DocxFrame
     /// <summary>The foot of the cover.</summary>
     public static IEnumerable<OpenXmlElement> Edition(ReportCopy copy)
     {
-        var line = DocxText.Of(DocxStyles.Small, [DocxText.Run(EditionLine(copy.Stamp) + " Check code "), DocxText.Run(copy.Stamp.CheckCode, DocxStyles.Strong), DocxText.Run(".")]);
+        var line = DocxText.Of(DocxStyles.Small, EditionWords.Line(copy));
         line.ParagraphProperties!.SpacingBetweenLines = new() { Before = "720" };
         yield return line;
         if (copy.Stamp.Address.Length > 0)
         {
             yield return DocxText.Of(DocxStyles.Small, copy.Stamp.Address);
-        }
-
-        if (copy.Report.Illustrative && copy.Report.Sections.All(section => section.Kind != "cover"))
-        {
-            yield return DocxText.Of(DocxStyles.Small, Illustrative);
         }
     }
 
@@ -92,15 +75,14 @@ internal static class DocxFrame
     {
         var report = copy.Report;
         main.AddNewPart<HeaderPart>("rHeader").Header = new(DocxText.Of(DocxStyles.Header, [DocxText.Run(report.Title, DocxStyles.Strong), DocxText.Tab(), DocxText.Run(report.Occasion)]));
-        var edition = $"{EditionLine(copy.Stamp)} Check code {copy.Stamp.CheckCode}.{(report.Illustrative ? "\n" + Illustrative : "")}";
         main.AddNewPart<FooterPart>("rFooter").Footer = new(DocxText.Of(
             DocxStyles.Footer,
-            [DocxText.Run(edition), DocxText.Tab(), .. DocxText.Field("PAGE", "1"), DocxText.Run(" of "), .. DocxText.Field("NUMPAGES", "1")]));
+            [DocxText.Run(EditionWords.Line(copy)), DocxText.Tab(), .. DocxText.Field("PAGE", "1"), DocxText.Run(" of "), .. DocxText.Field("NUMPAGES", "1")]));
         return new(
             new HeaderReference { Type = HeaderFooterValues.Default, Id = "rHeader" },
             new FooterReference { Type = HeaderFooterValues.Default, Id = "rFooter" },
             new PageSize { Width = 11906, Height = 16838 },
-            new PageMargin { Top = 1588, Bottom = 1474, Left = 1134, Right = 1134, Header = 680, Footer = 624, Gutter = 0 },
+            new PageMargin { Top = 1474, Bottom = 1247, Left = 1134, Right = 1134, Header = 624, Footer = 567, Gutter = 0 },
             new TitlePage());
     }
 

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text;
-using System.Xml.Linq;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Office;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace CarersDashboard.Features.Reports.Docx;
@@ -47,27 +46,7 @@ internal static class DocxParts
         Fill(main.AddNewPart<DocumentSettingsPart>("rSettings"), Settings);
         var core = document.AddCoreFilePropertiesPart();
         document.ChangeIdOfPart(core, "rCore");
-        Fill(core, Core(copy));
-    }
-
-    private static string Core(ReportCopy copy)
-    {
-        XNamespace properties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", terms = "http://purl.org/dc/terms/", elements = "http://purl.org/dc/elements/1.1/";
-        XNamespace schema = "http://www.w3.org/2001/XMLSchema-instance";
-        var at = copy.Stamp.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return new XElement(
-            properties + "coreProperties",
-            new XAttribute(XNamespace.Xmlns + "cp", properties),
-            new XAttribute(XNamespace.Xmlns + "dc", elements),
-            new XAttribute(XNamespace.Xmlns + "dcterms", terms),
-            new XAttribute(XNamespace.Xmlns + "xsi", schema),
-            new XElement(elements + "title", DocxText.Clean(copy.Report.Title)),
-            new XElement(elements + "subject", DocxText.Clean($"{copy.Report.QuarterLabel}, {copy.Report.QuarterDates}")),
-            new XElement(elements + "identifier", DocxText.Clean(copy.Stamp.Code)),
-            new XElement(elements + "language", "en-GB"),
-            new XElement(terms + "created", new XAttribute(schema + "type", "dcterms:W3CDTF"), at),
-            new XElement(terms + "modified", new XAttribute(schema + "type", "dcterms:W3CDTF"), at),
-            new XElement(properties + "contentStatus", copy.Stamp.IsDraft ? "Draft" : "Final")).ToString(SaveOptions.DisableFormatting);
+        CoreProperties.Write(core, copy);
     }
 
     private static void Fill(OpenXmlPart part, string xml)

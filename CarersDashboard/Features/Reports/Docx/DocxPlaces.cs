@@ -30,10 +30,10 @@ internal sealed class DocxPlaces
     public string MessageOf(string key) => sections[key][..^1] + "1";
 
     /// <summary>Words that lead to a section; plain words where there is none.</summary>
-    public OpenXmlElement Link(string key, string text) => key.Length > 0 && Of(key) is { } place ? DocxText.Link(place, text) : DocxText.Run(text);
+    public OpenXmlElement Link(string key, string text, string style = DocxStyles.Link) => key.Length > 0 && Of(key) is { } place ? DocxText.Link(place, text, style) : DocxText.Run(text);
 
     /// <summary>Content that can be led to.</summary>
-    public IEnumerable<OpenXmlElement> Marked(string place, OpenXmlElement content)
+    public OpenXmlElement[] Marked(string place, OpenXmlElement content)
     {
         var id = (bookmarks++).ToString(CultureInfo.InvariantCulture);
         return [new BookmarkStart { Id = id, Name = place }, content, new BookmarkEnd { Id = id }];

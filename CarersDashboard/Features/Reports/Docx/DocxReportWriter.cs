@@ -1,4 +1,6 @@
+using System.IO.Packaging;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Office;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -17,13 +19,14 @@ public static class DocxReportWriter
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
+            document.CompressionOption = CompressionOption.NotCompressed;
             var main = document.AddMainDocumentPart();
             document.ChangeIdOfPart(main, "rDocument");
             DocxParts.Add(document, main, copy);
             main.Document = new(Body(main, copy, sectionsDone, cancellationToken));
         }
 
-        return stream.ToArray();
+        return SteadyPackage.Write(stream, copy.Stamp.At);
     }
 
     private static Body Body(MainDocumentPart main, ReportCopy copy, IProgress<int>? sectionsDone, CancellationToken cancellationToken)
@@ -31,7 +34,7 @@ public static class DocxReportWriter
         var cover = copy.Report.Sections.FirstOrDefault(section => section.Kind == "cover");
         var sections = copy.Report.Sections.Where(section => section != cover).ToList();
         var places = new DocxPlaces(sections);
-        var writer = new DocxSections(places, new(places), new(main, places));
+        var writer = new DocxSections(places, new(places), new(main, places, copy.Stamp.At));
         var body = new Body();
         body.Append(DocxFrame.Cover(copy, cover));
         if (cover is not null)

@@ -1,6 +1,7 @@
 using CarersDashboard.Features.Measures.Spc;
 using CarersDashboard.Features.Measures.Targets;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Office;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace CarersDashboard.Features.Reports.Docx;
@@ -11,34 +12,29 @@ namespace CarersDashboard.Features.Reports.Docx;
 /// <param name="Words">What it says; empty where that is said elsewhere.</param>
 internal sealed record DocxSign(string Shape, string Colour, string Words)
 {
-    private const string Improve = "1D5BBF";
-    private const string Concern = "B84A05";
-    private const string Neutral = "6746B0";
-    private const string Common = "66726E";
-
     /// <summary>The sign; null for none.</summary>
     public static DocxSign? Of(ReportSign? sign) => sign switch
     {
         { Variation: { } variation } => Of(variation),
         { Assurance: { } assurance } => Of(assurance),
-        { Rag: Rag.Green } => new("✔", "17733F", "Green"),
-        { Rag: Rag.Amber } => new("▲", "6F5200", "Amber"),
-        { Rag: Rag.Red } => new("■", "AE2219", "Red"),
+        { Rag: Rag.Green } => new("✔", OfficeColours.Green, "Green"),
+        { Rag: Rag.Amber } => new("▲", OfficeColours.Amber, "Amber"),
+        { Rag: Rag.Red } => new("■", OfficeColours.Red, "Red"),
         _ => null,
     };
 
     /// <summary>The sign of a point in a chart.</summary>
     public static DocxSign Of(ReportKey key) => key.Sign switch
     {
-        "improvement" => new("●", Improve, ""),
-        "concern" => new("◆", Concern, ""),
-        "neutral" => new("■", Neutral, ""),
-        "provisional" => new("○", Common, ""),
-        "restated" => new("◎", Common, ""),
-        "partial" => new("◐", Common, ""),
-        "hidden" => new("†", Common, ""),
-        "awaited" => new("◌", Common, ""),
-        _ => new("●", Common, ""),
+        "improvement" => new("●", OfficeColours.Improve, ""),
+        "concern" => new("◆", OfficeColours.Concern, ""),
+        "neutral" => new("■", OfficeColours.Neutral, ""),
+        "provisional" => new("○", OfficeColours.Common, ""),
+        "restated" => new("◎", OfficeColours.Common, ""),
+        "partial" => new("◐", OfficeColours.Common, ""),
+        "hidden" => new("†", OfficeColours.Common, ""),
+        "awaited" => new("◌", OfficeColours.Common, ""),
+        _ => new("●", OfficeColours.Common, ""),
     };
 
     /// <summary>The character, in a face that has it.</summary>
@@ -57,18 +53,18 @@ internal sealed record DocxSign(string Shape, string Colour, string Words)
 
     private static DocxSign Of(Variation variation) => variation switch
     {
-        Variation.ImprovementHigh or Variation.ImprovementLow => new("●", Improve, SpcWords.Label(variation)),
-        Variation.ConcernHigh or Variation.ConcernLow => new("◆", Concern, SpcWords.Label(variation)),
-        Variation.NeutralHigh or Variation.NeutralLow => new("■", Neutral, SpcWords.Label(variation)),
-        Variation.CommonCause => new("○", Common, SpcWords.Label(variation)),
-        _ => new("◌", Common, SpcWords.Label(variation)),
+        Variation.ImprovementHigh or Variation.ImprovementLow => new("●", OfficeColours.Improve, SpcWords.Label(variation)),
+        Variation.ConcernHigh or Variation.ConcernLow => new("◆", OfficeColours.Concern, SpcWords.Label(variation)),
+        Variation.NeutralHigh or Variation.NeutralLow => new("■", OfficeColours.Neutral, SpcWords.Label(variation)),
+        Variation.CommonCause => new("○", OfficeColours.Common, SpcWords.Label(variation)),
+        _ => new("◌", OfficeColours.Common, SpcWords.Label(variation)),
     };
 
     private static DocxSign? Of(Assurance assurance) => assurance switch
     {
-        Assurance.Pass => new("●", Improve, SpcWords.Label(assurance)),
-        Assurance.Fail => new("◆", Concern, SpcWords.Label(assurance)),
-        Assurance.Inconsistent => new("○", Common, SpcWords.Label(assurance)),
+        Assurance.Pass => new("●", OfficeColours.Improve, SpcWords.Label(assurance)),
+        Assurance.Fail => new("◆", OfficeColours.Concern, SpcWords.Label(assurance)),
+        Assurance.Inconsistent => new("○", OfficeColours.Common, SpcWords.Label(assurance)),
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Office;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -15,7 +16,7 @@ internal sealed class DocxTables(DocxPlaces places)
     {
         var heads = string.Join(", ", table.Columns.Select(column => column.Name));
         var built = Begin(DocxStyles.DataTable, table.Caption, $"{table.Caption} Columns: {heads}.", Widths([.. table.Columns.Select(column => Math.Max(1, column.Weight))]));
-        built.AppendChild(Row(isHeading: true, table.Columns.Select(column => Cell(Aligned(DocxText.Of(DocxStyles.TableHeading, column.Name), column)))));
+        built.AppendChild(Row(isHeading: true, table.Columns.Select((column, index) => Spaced(table, index, Cell(Aligned(DocxText.Of(DocxStyles.TableHeading, column.Name), column))))));
         var group = "";
         foreach (var row in table.Rows)
         {
@@ -25,7 +26,7 @@ internal sealed class DocxTables(DocxPlaces places)
             }
 
             group = row.Group;
-            built.AppendChild(Row(isHeading: false, table.Columns.Select((column, index) => Cell(Aligned(Content(row.Cells[index]), column)))));
+            built.AppendChild(Row(isHeading: false, table.Columns.Select((column, index) => Spaced(table, index, Cell(Aligned(Content(row.Cells[index]), column))))));
         }
 
         return [places.TableCaption(table.Caption), built, table.Note.Length > 0 ? Noted(table.Note) : DocxText.Of(DocxStyles.Gap)];
@@ -41,8 +42,8 @@ internal sealed class DocxTables(DocxPlaces places)
         {
             // Words need more room than a figure.
             var table = Begin(DocxStyles.FactsTable, name, $"{name}: {string.Join(", ", part.Select(fact => fact.Label))}.", Widths([.. part.Select(fact => fact.IsFigure ? 4 : 5)]));
-            table.AppendChild(Row(isHeading: true, part.Select(fact => Cell(DocxText.Of(DocxStyles.FactLabel, fact.Label)))));
-            table.AppendChild(Row(isHeading: false, part.Select(Fact)));
+            table.AppendChild(Row(isHeading: true, part.Select((fact, index) => Flush(index, Cell(DocxText.Of(DocxStyles.FactLabel, fact.Label))))));
+            table.AppendChild(Row(isHeading: false, part.Select((fact, index) => Flush(index, Fact(fact)))));
             yield return table;
             yield return DocxText.Of(DocxStyles.Gap);
         }
@@ -74,8 +75,21 @@ internal sealed class DocxTables(DocxPlaces places)
             paragraph.AppendChild(sign.Run());
         }
 
-        paragraph.AppendChild(places.Link(cell.See, cell.Text));
+        paragraph.AppendChild(places.Link(cell.See, cell.Text, DocxStyles.NameLink));
         return paragraph;
+    }
+
+    // The first fact begins where the text does.
+    private static TableCell Flush(int index, TableCell cell) => index > 0 ? cell : Indented(cell, 0);
+
+    // Words would touch the numbers before them.
+    private static TableCell Spaced(ReportTable table, int index, TableCell cell) =>
+        index > 0 && table.Columns[index - 1].IsNumber && !table.Columns[index].IsNumber ? Indented(cell, 142) : cell;
+
+    private static TableCell Indented(TableCell cell, int left)
+    {
+        cell.TableCellProperties!.TableCellMargin = new() { LeftMargin = new() { Width = Text(left), Type = TableWidthUnitValues.Dxa } };
+        return cell;
     }
 
     private static Paragraph Noted(string note)
@@ -103,8 +117,8 @@ internal sealed class DocxTables(DocxPlaces places)
                 TableWidth = new() { Width = Text(DocxStyles.TextWidth), Type = TableWidthUnitValues.Dxa },
                 TableLayout = new() { Type = TableLayoutValues.Fixed },
                 TableLook = new() { Val = "00A0", FirstRow = true, LastRow = false, FirstColumn = true, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
-                TableCaption = new() { Val = DocxText.Clean(name) },
-                TableDescription = new() { Val = DocxText.Clean(description) },
+                TableCaption = new() { Val = OfficeText.Line(name) },
+                TableDescription = new() { Val = OfficeText.Line(description) },
             },
             new TableGrid(widths.Select(width => new GridColumn { Width = Text(width) })));
 

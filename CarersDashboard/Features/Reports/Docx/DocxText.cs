@@ -1,5 +1,4 @@
-using System.Text;
-using System.Xml;
+using CarersDashboard.Features.Reports.Office;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -8,33 +7,8 @@ namespace CarersDashboard.Features.Reports.Docx;
 /// <summary>Paragraphs, runs and fields.</summary>
 internal static class DocxText
 {
-    /// <summary>The text without what XML cannot hold: control characters and halves of characters.</summary>
-    public static string Clean(string text)
-    {
-        if (text.All(character => character >= ' ' && !char.IsSurrogate(character) && character < '\uFFFE'))
-        {
-            return text;
-        }
-
-        var kept = new StringBuilder(text.Length);
-        for (var index = 0; index < text.Length; index++)
-        {
-            if (index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]))
-            {
-                kept.Append(text, index, 2);
-                index++;
-            }
-            else if (XmlConvert.IsXmlChar(text[index]) && text[index] != '\r')
-            {
-                kept.Append(text[index]);
-            }
-        }
-
-        return kept.ToString();
-    }
-
     /// <summary>A paragraph in a style.</summary>
-    public static Paragraph Of(string style, params IEnumerable<OpenXmlElement> content)
+    public static Paragraph Of(string style, params OpenXmlElement[] content)
     {
         var paragraph = new Paragraph { ParagraphProperties = new() { ParagraphStyleId = new() { Val = style } } };
         paragraph.Append(content);
@@ -56,7 +30,7 @@ internal static class DocxText
             run.RunProperties = new() { RunStyle = style is null ? null : new() { Val = style }, Color = colour is null ? null : new() { Val = colour } };
         }
 
-        var lines = Clean(text).Replace('\t', ' ').Split('\n');
+        var lines = OfficeText.Clean(text).Replace("\r", "", StringComparison.Ordinal).Replace('\t', ' ').Split('\n');
         for (var line = 0; line < lines.Length; line++)
         {
             if (line > 0)

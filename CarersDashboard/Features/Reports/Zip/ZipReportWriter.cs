@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Office;
 
 namespace CarersDashboard.Features.Reports.Zip;
 
@@ -28,32 +27,18 @@ public static class ZipReportWriter
     /// <param name="cancellationToken">Ends the work between two tables.</param>
     public static byte[] Write(ReportCopy copy, CancellationToken cancellationToken)
     {
-        using var memory = new MemoryStream();
-        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        var entries = new List<PackageEntry> { new(ReadmeName, Encoding.UTF8.GetBytes(Readme(copy))), new(GroupName, Group(copy)) };
+        foreach (var table in copy.Report.Data)
         {
-            Add(zip, ReadmeName, Encoding.UTF8.GetBytes(Readme(copy)), copy.Stamp.At);
-            Add(zip, GroupName, Group(copy), copy.Stamp.At);
-            foreach (var table in copy.Report.Data)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Add(zip, table.Name + ".csv", BoardTableWriter.Csv(table), copy.Stamp.At);
-                Add(zip, MetadataName(table), BoardTableWriter.Metadata(table), copy.Stamp.At);
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            entries.Add(new(table.Name + ".csv", BoardTableWriter.Csv(table)));
+            entries.Add(new(MetadataName(table), BoardTableWriter.Metadata(table)));
         }
 
-        return memory.ToArray();
+        return SteadyPackage.Write(entries, copy.Stamp.At);
     }
 
     private static string MetadataName(BoardTable table) => table.Name + ".csv-metadata.json";
-
-    private static void Add(ZipArchive zip, string name, byte[] content, DateTimeOffset at)
-    {
-        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-        // A zip file knows no zone: UTC, whatever this machine's is.
-        entry.LastWriteTime = at.ToUniversalTime();
-        using var stream = entry.Open();
-        stream.Write(content);
-    }
 
     // The tables say themselves what they mean; the group lists them and says what they belong to.
     private static byte[] Group(ReportCopy copy)
@@ -91,10 +76,9 @@ public static class ZipReportWriter
         Line(text, $"{report.QuarterLabel}: {report.QuarterDates}");
         Line(text, report.Occasion);
         Line(text, report.Audience == Audience.Public ? "Public edition: by the public rules of suppression, without internal commentary." : "");
-        Line(text, report.Illustrative ? "Some figures are illustrative." : "");
         text.Append('\n');
-        Line(text, stamp.IsDraft ? $"Draft, not frozen. Code {stamp.Code}. Figures as published {PeriodWords.Day(stamp.At)}." : string.Create(CultureInfo.InvariantCulture, $"Edition {stamp.Number}, frozen {PeriodWords.Day(stamp.At)}. Code {stamp.Code}."));
-        Line(text, $"Check code {stamp.CheckCode}.");
+        Line(text, EditionWords.Line(copy));
+        Line(text, $"Code {stamp.Code}.");
         Line(text, $"SHA-256 of the report: {stamp.Hash}");
         Line(text, stamp.Address);
         text.Append('\n');
