@@ -7,9 +7,24 @@ namespace CarersDashboard.Features.Reports.Office;
 /// <param name="Text">The words.</param>
 /// <param name="Right">How far to the right, as a share of the chart's width.</param>
 /// <param name="Down">How far down, as a share of the chart's height.</param>
-/// <param name="IsInside">The line ends inside the plot, and its words stand over or under it.</param>
-/// <param name="IsUnder">Under it.</param>
-public sealed record EndLabel(int At, string Text, double Right, double Down, bool IsInside, bool IsUnder);
+/// <param name="Place">Where they stand.</param>
+public sealed record EndLabel(int At, string Text, double Right, double Down, LabelPlace Place);
+
+/// <summary>Where the words of a line stand.</summary>
+public enum LabelPlace
+{
+    /// <summary>In the column beside the plot.</summary>
+    AtRight,
+
+    /// <summary>Before the start of a line that ends inside the plot.</summary>
+    Before,
+
+    /// <summary>Over it.</summary>
+    Over,
+
+    /// <summary>Under it.</summary>
+    Under,
+}
 
 /// <summary>Where the parts of a chart stand, as shares of its width and height.</summary>
 public sealed class ChartPlan
@@ -62,7 +77,7 @@ public sealed class ChartPlan
             }
 
             var text = OfficeText.Line(lines[line].Series!.EndLabel);
-            labels[line] = new(end, text, 0, 0, !atRight[line], lines[line].Series!.Role == ChartRole.Lower);
+            labels[line] = atRight[line] ? new(end, text, 0, 0, LabelPlace.AtRight) : Inside(lines[line], text, end, look);
             if (atRight[line])
             {
                 wanted.Add((line, Height * (double)((chart.Max - lines[line].Values[end]!.Value) / Math.Max(chart.Max - chart.Min, 0.000001m))));
@@ -109,6 +124,16 @@ public sealed class ChartPlan
         double TopOf((double Middle, int Count) group) => group.Middle - (group.Count - 1) * gap / 2;
         double Bottom((double Middle, int Count) group) => group.Middle + (group.Count - 1) * gap / 2;
         (double Middle, int Count) Held((double Middle, int Count) group) => (Math.Min(group.Middle, lowest - (group.Count - 1) * gap / 2), group.Count);
+    }
+
+    // Before the line where there is room, as its end is where the next one starts; else over its first stretch.
+    private EndLabel Inside(ChartLine line, string text, int end, ChartLook look)
+    {
+        var columns = ChartLook.WidthOf(text, look.Text, true) / (Width * look.Width / line.Values.Count);
+        var start = Enumerable.Range(0, line.Values.Count).First(at => line.Values[at] is not null);
+        return line.Series!.Role == ChartRole.Target && start >= columns
+            ? new(start, text, 0, 0, LabelPlace.Before)
+            : new(Math.Min(end, start + (int)Math.Ceiling(columns / 2)), text, 0, 0, line.Series.Role == ChartRole.Lower ? LabelPlace.Under : LabelPlace.Over);
     }
 
     private static int? End(ChartLine line)

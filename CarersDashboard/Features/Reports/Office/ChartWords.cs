@@ -1,6 +1,7 @@
 using CarersDashboard.Features.Reports.Model;
 using A = DocumentFormat.OpenXml.Drawing;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
+using C15 = DocumentFormat.OpenXml.Office2013.Drawing.Chart;
 
 namespace CarersDashboard.Features.Reports.Office;
 
@@ -23,7 +24,7 @@ internal static class ChartWords
 
             var isTarget = series.Role == ChartRole.Target;
             var own = series.Role is ChartRole.Figures or ChartRole.Beside;
-            labels.Append(Label(end.At, end.Text, text, isTarget || own, isTarget ? OfficeColours.Ink : OfficeColours.Ink2, end.IsInside ? end.IsUnder ? C.DataLabelPositionValues.Bottom : C.DataLabelPositionValues.Top : C.DataLabelPositionValues.Right, end));
+            labels.Append(Label(end.At, end.Text, text, isTarget || own, isTarget ? OfficeColours.Ink : OfficeColours.Ink2, Position(end), end));
         }
         else
         {
@@ -37,6 +38,10 @@ internal static class ChartWords
         }
 
         Shown(labels, false);
+        // A label beside its line needs no line to it.
+        var extension = new C.DLblsExtension(new C15.ShowLeaderLines { Val = false }) { Uri = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" };
+        extension.AddNamespaceDeclaration("c15", "http://schemas.microsoft.com/office/drawing/2012/chart");
+        labels.Append(new C.DLblsExtensionList(extension));
         return labels;
     }
 
@@ -66,10 +71,18 @@ internal static class ChartWords
             new A.EndParagraphRunProperties { Language = OfficeText.Language }));
     }
 
+    private static C.DataLabelPositionValues Position(EndLabel end) => end.Place switch
+    {
+        LabelPlace.Before => C.DataLabelPositionValues.Left,
+        LabelPlace.Over => C.DataLabelPositionValues.Top,
+        LabelPlace.Under => C.DataLabelPositionValues.Bottom,
+        _ => C.DataLabelPositionValues.Right,
+    };
+
     private static C.DataLabel Label(int at, string words, double text, bool bold, string colour, C.DataLabelPositionValues position, EndLabel? end)
     {
         var label = new C.DataLabel(new C.Index { Val = (uint)at });
-        if (end is { IsInside: false })
+        if (end is { Place: LabelPlace.AtRight })
         {
             label.Append(new C.Layout(new C.ManualLayout(new C.Left { Val = Math.Round(end.Right, 5) }, new C.Top { Val = Math.Round(end.Down, 5) })));
         }
