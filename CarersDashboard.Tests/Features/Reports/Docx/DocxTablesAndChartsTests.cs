@@ -56,6 +56,25 @@ public class DocxTablesAndChartsTests
     }
 
     [Fact]
+    public void Write_NarrowColumn_HoldsItsLongestWord()
+    {
+        var table = new ReportTable
+        {
+            Key = "narrow", Caption = "Narrow", Columns = [new("Measure", Weight: 30), new("Q3 2017-18", true), new("Words")],
+            Rows = [new(["A measure", "1,234,567,890", "Extraordinarily"])],
+        };
+        var copy = SampleReports.Copy();
+        using var read = new DocxReading(DocxSample.Write(copy with { Report = copy.Report with { Sections = [new() { Kind = "notes", Key = "narrow", Title = "Narrow", ContentsName = "Narrow", Blocks = [table] }] } }));
+
+        var widths = read.Tables.Single().Descendants<GridColumn>().Select(column => int.Parse(column.Width!.Value!, CultureInfo.InvariantCulture)).ToList();
+
+        // Twentieths of a point; a digit of 9.5 points is some 5.3 points wide, a comma 2.6.
+        Assert.True(widths[1] > (((10 * 5.3) + (3 * 2.6)) * 20) + 142, $"{widths[1]}");
+        Assert.True(widths[2] > 1400, $"{widths[2]}");
+        Assert.Equal(9638, widths.Sum());
+    }
+
+    [Fact]
     public void Write_Facts_HaveTheirLabelsAsHeadingRow()
     {
         var copy = DocxSample.Copy();

@@ -60,7 +60,7 @@ internal sealed class DocxCharts(MainDocumentPart main, DocxPlaces places, DateT
         var lines = new List<Paragraph>();
         if (chart.Keys.Count > 0)
         {
-            lines.Add(DocxText.Of(DocxStyles.Small, [.. chart.Keys.SelectMany((key, index) => new[] { DocxSign.Of(key).Run(), DocxText.Run(key.Meaning + (index == chart.Keys.Count - 1 ? "" : "\u00A0\u00A0 ")) })]));
+            lines.Add(DocxText.Of(DocxStyles.Small, [.. chart.Keys.SelectMany((key, index) => new[] { DocxSign.Of(key).Run(16), DocxText.Run(key.Meaning + (index == chart.Keys.Count - 1 ? "" : "\u00A0\u00A0 ")) })]));
         }
 
         lines.AddRange(chart.Events.Select(happened => DocxText.Of(DocxStyles.Small, [DocxText.Run(happened.Letter, DocxStyles.Strong), DocxText.Run($"\u00A0 {happened.Day}: {happened.Text}")])));

@@ -32,6 +32,13 @@ internal sealed class DocxSections(DocxPlaces places, DocxTables tables, DocxCha
         {
             content.Add(DocxText.Of(DocxStyles.Lead, section.Lead));
         }
+        else if (section.Blocks is [ReportFacts, ..])
+        {
+            // The rule over the facts would touch the heading.
+            var gap = DocxText.Of(DocxStyles.Gap);
+            gap.ParagraphProperties!.KeepNext = new();
+            content.Add(gap);
+        }
 
         content.AddRange(Blocks(section, DocxStyles.Heading));
         if (section.Title == section.ContentsName)
@@ -91,7 +98,7 @@ internal sealed class DocxSections(DocxPlaces places, DocxTables tables, DocxCha
             var paragraph = DocxText.Of(DocxStyles.Bullet);
             if (DocxSign.Of(point.Sign) is { } sign)
             {
-                paragraph.AppendChild(sign.Run());
+                paragraph.AppendChild(sign.Run(18));
                 if (sign.WordsBeside(point.Text) is { Length: > 0 } words)
                 {
                     paragraph.Append(DocxText.Run(words, DocxStyles.Strong, sign.Colour), DocxText.Run("\u00A0 "));

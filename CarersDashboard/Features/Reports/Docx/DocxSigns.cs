@@ -1,3 +1,4 @@
+using System.Globalization;
 using CarersDashboard.Features.Measures.Spc;
 using CarersDashboard.Features.Measures.Targets;
 using CarersDashboard.Features.Reports.Model;
@@ -38,13 +39,15 @@ internal sealed record DocxSign(string Shape, string Colour, string Words)
     };
 
     /// <summary>The character, in a face that has it.</summary>
-    public Run Run() =>
+    /// <param name="size">In half points: a little less than the words beside it, so that lines keep their height.</param>
+    public Run Run(int size) =>
         new(
             new RunProperties
             {
                 RunFonts = new() { Ascii = "Segoe UI Symbol", HighAnsi = "Segoe UI Symbol", EastAsia = "Segoe UI Symbol", ComplexScript = "Segoe UI Symbol" },
                 Bold = new() { Val = false },
                 Color = new() { Val = Colour },
+                FontSize = new() { Val = size.ToString(CultureInfo.InvariantCulture) },
             },
             new Text(Shape + "\u00A0") { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve });
 
@@ -55,7 +58,7 @@ internal sealed record DocxSign(string Shape, string Colour, string Words)
     {
         Variation.ImprovementHigh or Variation.ImprovementLow => new("●", OfficeColours.Improve, SpcWords.Label(variation)),
         Variation.ConcernHigh or Variation.ConcernLow => new("◆", OfficeColours.Concern, SpcWords.Label(variation)),
-        Variation.NeutralHigh or Variation.NeutralLow => new("■", OfficeColours.Neutral, SpcWords.Label(variation)),
+        Variation.NeutralHigh or Variation.NeutralLow => new("⬢", OfficeColours.Neutral, SpcWords.Label(variation)),
         Variation.CommonCause => new("○", OfficeColours.Common, SpcWords.Label(variation)),
         _ => new("◌", OfficeColours.Common, SpcWords.Label(variation)),
     };

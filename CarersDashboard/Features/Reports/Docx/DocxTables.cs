@@ -15,7 +15,7 @@ internal sealed class DocxTables(DocxPlaces places)
     public IEnumerable<OpenXmlElement> Table(ReportTable table)
     {
         var heads = string.Join(", ", table.Columns.Select(column => column.Name));
-        var built = Begin(DocxStyles.DataTable, table.Caption, $"{table.Caption} Columns: {heads}.", Widths([.. table.Columns.Select(column => Math.Max(1, column.Weight))]));
+        var built = Begin(DocxStyles.DataTable, table.Caption, $"{table.Caption} Columns: {heads}.", DocxWidths.Of(table));
         built.AppendChild(Row(isHeading: true, table.Columns.Select((column, index) => Spaced(table, index, Cell(Aligned(DocxText.Of(DocxStyles.TableHeading, column.Name), column))))));
         var group = "";
         foreach (var row in table.Rows)
@@ -41,7 +41,7 @@ internal sealed class DocxTables(DocxPlaces places)
         foreach (var part in rows == 0 ? [] : facts.Facts.Chunk((facts.Facts.Count + rows - 1) / rows))
         {
             // Words need more room than a figure.
-            var table = Begin(DocxStyles.FactsTable, name, $"{name}: {string.Join(", ", part.Select(fact => fact.Label))}.", Widths([.. part.Select(fact => fact.IsFigure ? 4 : 5)]));
+            var table = Begin(DocxStyles.FactsTable, name, $"{name}: {string.Join(", ", part.Select(fact => fact.Label))}.", DocxWidths.Of([.. part.Select(fact => fact.IsFigure ? 4 : 5)], [.. part.Select(_ => 0)]));
             table.AppendChild(Row(isHeading: true, part.Select((fact, index) => Flush(index, Cell(DocxText.Of(DocxStyles.FactLabel, fact.Label))))));
             table.AppendChild(Row(isHeading: false, part.Select((fact, index) => Flush(index, Fact(fact)))));
             yield return table;
@@ -55,7 +55,7 @@ internal sealed class DocxTables(DocxPlaces places)
         var value = DocxText.Of(fact.IsFigure ? DocxStyles.FactValue : DocxStyles.FactWords);
         if (sign is not null)
         {
-            value.AppendChild(sign.Run());
+            value.AppendChild(sign.Run(fact.IsFigure ? 24 : 18));
         }
 
         value.AppendChild(DocxText.Run(fact.Value, colour: sign?.Colour));
@@ -72,7 +72,7 @@ internal sealed class DocxTables(DocxPlaces places)
         var paragraph = DocxText.Of(DocxStyles.TableText);
         if (DocxSign.Of(cell.Sign) is { } sign)
         {
-            paragraph.AppendChild(sign.Run());
+            paragraph.AppendChild(sign.Run(16));
         }
 
         paragraph.AppendChild(places.Link(cell.See, cell.Text, DocxStyles.NameLink));
@@ -140,20 +140,6 @@ internal sealed class DocxTables(DocxPlaces places)
         var cell = new TableCell(new TableCellProperties());
         cell.Append(content);
         return cell;
-    }
-
-    // Whole numbers that together are the width of the text.
-    private static List<int> Widths(IReadOnlyList<int> weights)
-    {
-        var (all, sofar, widths) = (weights.Sum(), 0, new List<int>(weights.Count));
-        foreach (var weight in weights)
-        {
-            var from = DocxStyles.TextWidth * sofar / all;
-            sofar += weight;
-            widths.Add((DocxStyles.TextWidth * sofar / all) - from);
-        }
-
-        return widths;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
