@@ -1,6 +1,7 @@
 using System.Globalization;
 using CarersDashboard.Features.Reports.Model;
 using CarersDashboard.Tests.TestSupport;
+using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Xunit;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
@@ -148,6 +149,17 @@ public class DocxTablesAndChartsTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void Write_TwentyFourCharts_AreValidWithAWorkbookEach()
+    {
+        using var read = new DocxReading(DocxSample.Write(SampleReports.Many(24)));
+
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(read.Document, TestContext.Current.CancellationToken));
+        Assert.Equal(24, read.Charts.Select(read.Chart).Select(part => part.EmbeddedPackagePart!.Uri).Distinct().Count());
+        // Each has its own numbers.
+        Assert.Equal(24, read.Charts.Select(read.Chart).Select(part => string.Join('|', DocxReading.Cells(part).Values)).Distinct().Count());
     }
 
     [Fact]

@@ -116,7 +116,7 @@ internal sealed class DocxTables(DocxPlaces places)
                 TableStyle = new() { Val = style },
                 TableWidth = new() { Width = Text(DocxStyles.TextWidth), Type = TableWidthUnitValues.Dxa },
                 TableLayout = new() { Type = TableLayoutValues.Fixed },
-                TableLook = new() { Val = "00A0", FirstRow = true, LastRow = false, FirstColumn = true, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
+                TableLook = new() { Val = "06A0", FirstRow = true, LastRow = false, FirstColumn = true, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
                 TableCaption = new() { Val = OfficeText.Line(name) },
                 TableDescription = new() { Val = OfficeText.Line(description) },
             },
