@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CarersDashboard.Tests.TestSupport;
 
-/// <summary>Saves workbooks as LibreOffice does, where it is installed.</summary>
+/// <summary>Saves and prints files as LibreOffice does, where it is installed.</summary>
 internal static class LibreOffice
 {
     /// <summary>Whether <c>soffice</c> is on the path.</summary>
@@ -10,22 +10,30 @@ internal static class LibreOffice
 
     /// <summary>Opens each workbook and saves it anew, all in one run.</summary>
     /// <param name="workbooks">By a name without an ending.</param>
-    public static IReadOnlyDictionary<string, byte[]> Resave(IReadOnlyDictionary<string, byte[]> workbooks)
+    public static IReadOnlyDictionary<string, byte[]> Resave(IReadOnlyDictionary<string, byte[]> workbooks) =>
+        Convert(workbooks.ToDictionary(pair => pair.Key + ".xlsx", pair => pair.Value), "xlsx:Calc MS Excel 2007 XML", "xlsx");
+
+    /// <summary>Opens each file and prints it, all in one run.</summary>
+    /// <param name="files">By names with their endings; without them they differ.</param>
+    /// <returns>PDF files, by names without endings.</returns>
+    public static IReadOnlyDictionary<string, byte[]> Print(IReadOnlyDictionary<string, byte[]> files) => Convert(files, "pdf", "pdf");
+
+    private static Dictionary<string, byte[]> Convert(IReadOnlyDictionary<string, byte[]> files, string form, string ending)
     {
         var folder = Directory.CreateTempSubdirectory("carers-office");
         try
         {
-            foreach (var (name, content) in workbooks)
+            foreach (var (name, content) in files)
             {
-                File.WriteAllBytes(Path.Combine(folder.FullName, name + ".xlsx"), content);
+                File.WriteAllBytes(Path.Combine(folder.FullName, name), content);
             }
 
             var saved = folder.CreateSubdirectory("saved");
             // A profile of its own: another LibreOffice of this user would otherwise take the work, and quietly give it up.
             var start = new ProcessStartInfo("soffice",
             [
-                $"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
-                "--outdir", saved.FullName, .. workbooks.Keys.Select(name => Path.Combine(folder.FullName, name + ".xlsx")),
+                $"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--convert-to", form,
+                "--outdir", saved.FullName, .. files.Keys.Select(name => Path.Combine(folder.FullName, name)),
             ])
             { RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start)!;
@@ -34,7 +42,7 @@ internal static class LibreOffice
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             process.WaitForExit();
-            return saved.GetFiles("*.xlsx").ToDictionary(file => Path.GetFileNameWithoutExtension(file.Name), file => File.ReadAllBytes(file.FullName));
+            return saved.GetFiles("*." + ending).ToDictionary(file => Path.GetFileNameWithoutExtension(file.Name), file => File.ReadAllBytes(file.FullName));
         }
         finally
         {

@@ -1,0 +1,44 @@
+using CarersDashboard.Features.Reports.Model;
+
+namespace CarersDashboard.Features.Reports.Office;
+
+/// <summary>A line of a native chart: one of the report's, or one that only holds a place for signs.</summary>
+/// <param name="Series">The report's line; null for one that holds a place.</param>
+/// <param name="Name">Its name, also the heading of its column.</param>
+/// <param name="Values">A value for each period; null for nothing.</param>
+public sealed record ChartLine(ReportSeries? Series, string Name, IReadOnlyList<decimal?> Values)
+{
+    /// <summary>Name of the line that holds the places of events.</summary>
+    public const string Events = "Events";
+
+    /// <summary>Name of the line that holds the places of hidden figures.</summary>
+    public const string Hidden = "† hidden";
+
+    /// <summary>What stands at a place instead of its number: the letters of events, the sign of a hidden figure; empty for none.</summary>
+    public IReadOnlyList<string> Signs { get; init; } = [];
+
+    /// <summary>How a spreadsheet shows the value of a period: the number in its format, or the sign for which it holds the place.</summary>
+    public string Format(int period) => Series?.Format ?? $"\"{Signs[period]}\"";
+
+    /// <summary>All lines of a chart: those of the report first.</summary>
+    public static IReadOnlyList<ChartLine> Of(ReportChart chart)
+    {
+        var lines = chart.Series.Select(series => new ChartLine(series, OfficeText.Line(series.Name), series.Values)).ToList();
+        if (chart.Events.Count > 0)
+        {
+            var letters = chart.Periods.Select((_, at) => string.Join(", ", chart.Events.Where(happened => happened.At == at).Select(happened => OfficeText.Line(happened.Letter)))).ToList();
+            lines.Add(Places(Events, letters, chart.Max));
+        }
+
+        var hidden = chart.Series.SelectMany(series => series.Marks).Where(mark => mark.Hidden).Select(mark => mark.At).ToHashSet();
+        if (hidden.Count > 0)
+        {
+            lines.Add(Places(Hidden, [.. chart.Periods.Select((_, at) => hidden.Contains(at) ? "†" : "")], chart.Min));
+        }
+
+        return lines;
+    }
+
+    private static ChartLine Places(string name, IReadOnlyList<string> signs, decimal at) =>
+        new(null, name, [.. signs.Select(sign => sign.Length > 0 ? at : (decimal?)null)]) { Signs = signs };
+}

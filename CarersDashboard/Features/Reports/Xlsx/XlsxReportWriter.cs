@@ -1,0 +1,205 @@
+using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Office;
+
+namespace CarersDashboard.Features.Reports.Xlsx;
+
+/// <summary>Writes a report as a workbook: contents, summary, a sheet for each section with native charts, all figures, definitions, notes.</summary>
+public sealed class XlsxReportWriter
+{
+    private readonly ReportCopy copy;
+    private readonly BoardReport report;
+    private readonly SheetNames names;
+    private readonly WorkbookBinder binder;
+
+    private XlsxReportWriter(ReportCopy copy, WorkbookBinder binder)
+    {
+        (this.copy, report, this.binder) = (copy, copy.Report, binder);
+        names = new(report);
+    }
+
+    /// <summary>Writes the workbook. The same copy gives the same bytes.</summary>
+    /// <param name="copy">The report with its stamp.</param>
+    /// <param name="sectionsDone">Told after each section how many are done; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the work between two sections.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static byte[] Write(ReportCopy copy, IProgress<int>? sectionsDone, CancellationToken cancellationToken)
+    {
+        using var binder = new WorkbookBinder(copy);
+        var writer = new XlsxReportWriter(copy, binder);
+        writer.Contents();
+        writer.Summary();
+        for (var at = 0; at < copy.Report.Sections.Count; at++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            writer.Section(copy.Report.Sections[at]);
+            sectionsDone?.Report(at + 1);
+        }
+
+        writer.Data();
+        writer.Definitions();
+        writer.Notes();
+        return binder.Bind(copy.Stamp.At);
+    }
+
+    private void Contents()
+    {
+        var cover = report.Sections.FirstOrDefault(section => section.Kind == "cover");
+        var blocks = cover is null ? null : new SectionSheet(cover, names.Of);
+        using var sheet = binder.Sheet(Plan(SheetNames.Contents, [32, 78], 1, isLandscape: false));
+        var pen = sheet.Pen;
+        pen.Next(32);
+        pen.Words(1, report.Title, CellLook.Title);
+        foreach (var line in new[] { report.Occasion, $"{report.QuarterLabel}: {report.QuarterDates}", EditionWords.Line(copy), copy.Stamp.Address }.Where(line => line.Length > 0))
+        {
+            pen.Across(line, CellLook.Small);
+        }
+
+        pen.Skip();
+        pen.Across(report.Headline, CellLook.Message);
+        if (cover is { Lead.Length: > 0 })
+        {
+            pen.Across(cover.Lead, CellLook.Body);
+        }
+
+        blocks?.Blocks(sheet);
+        pen.Skip();
+        pen.Across("Contents", CellLook.Heading);
+        foreach (var (name, words) in Listed())
+        {
+            pen.Next(pen.Height(words, CellLook.Body, 2));
+            pen.Words(1, name, CellLook.Link);
+            pen.Link(1, name, name);
+            pen.Words(2, words, CellLook.Body);
+        }
+
+        sheet.End();
+    }
+
+    private IEnumerable<(string Sheet, string Words)> Listed()
+    {
+        yield return (SheetNames.Summary, "Every measure in a row");
+        foreach (var section in Own())
+        {
+            yield return (names.Of(section.Key)!, section.Measure is null ? section.Title : $"{section.Measure.Name}: {section.Title}");
+        }
+
+        if (report.Data.Count > 0)
+        {
+            yield return (SheetNames.Data, report.Data[0].Title);
+        }
+
+        yield return (SheetNames.Definitions, "What each measure means");
+        yield return (SheetNames.Notes, "What must be known to read the figures, and the rules by which they are hidden, judged and combined");
+    }
+
+    private void Summary()
+    {
+        var table = SummaryTable.Of(report);
+        var widths = table is null ? [40] : Enumerable.Range(0, table.Columns.Count).Select(column => Math.Min(table.Width(column), 24)).ToList();
+        using var sheet = binder.Sheet(Plan(SheetNames.Summary, widths, table is null ? 1 : 4, table is null ? 0 : 3));
+        sheet.Pen.Next(30);
+        sheet.Pen.Words(1, "Summary", CellLook.Title);
+        sheet.Pen.Next(19);
+        sheet.Pen.Words(1, report.Headline, CellLook.FactLabel);
+        sheet.Pen.Skip();
+        if (table is not null)
+        {
+            sheet.Table(table, names.Of);
+            sheet.Pen.Skip();
+            sheet.Pen.Next();
+            sheet.Pen.Words(1, EditionWords.Line(copy), CellLook.FactLabel);
+        }
+
+        sheet.End();
+    }
+
+    private void Section(ReportSection section)
+    {
+        if (section.Kind is not ("cover" or "definitions" or "notes"))
+        {
+            Write(names.Of(section.Key)!, section);
+        }
+    }
+
+    private void Write(string name, ReportSection section)
+    {
+        var blocks = new SectionSheet(section, names.Of);
+        using var sheet = binder.Sheet(Plan(name, blocks.Widths(), 1));
+        blocks.Write(sheet);
+        sheet.End();
+    }
+
+    private void Data()
+    {
+        if (report.Data.Count == 0)
+        {
+            return;
+        }
+
+        var table = SheetTable.Of(report.Data[0]);
+        using var sheet = binder.Sheet(Plan(SheetNames.Data, [.. Enumerable.Range(0, table.Columns.Count).Select(table.Width)], 1, 1));
+        sheet.Table(table, names.Of, filters: true);
+        sheet.End();
+    }
+
+    private void Definitions()
+    {
+        var terms = report.Sections.SelectMany(section => section.Blocks.OfType<ReportTerms>().Where(block => block.MeasureCode.Length > 0 || section.Kind == "definitions"))
+            .SelectMany(block => block.Terms.Select(term => (IReadOnlyList<SheetCell>)[block.MeasureCode, block.Heading, term.Name, term.Text])).ToList();
+        if (terms.Count == 0)
+        {
+            terms = [.. report.MeasurePages.SelectMany(page => page.SpeakerNotes.Select(term => (IReadOnlyList<SheetCell>)[page.Measure!.Code, page.Measure.Name, term.Name, term.Text]))];
+        }
+
+        var table = SheetTable.Of("definitions", "What each measure means", [new("Code"), new("Measure"), new("Part"), new("Text")], terms);
+        using var sheet = binder.Sheet(Plan(SheetNames.Definitions, [12, 34, 26, 90], 3, 1));
+        sheet.Pen.Next(30);
+        sheet.Pen.Words(1, SheetNames.Definitions, CellLook.Title);
+        sheet.Pen.Skip();
+        sheet.Table(table, names.Of);
+        sheet.End();
+    }
+
+    private void Notes()
+    {
+        var sections = report.Sections.Where(section => section.Kind == "notes").Select(section => (Section: section, Sheet: new SectionSheet(section, names.Of))).ToList();
+        var widths = sections.Select(pair => pair.Sheet.Widths()).MaxBy(widths => widths.Count) ?? [30, 20, 20, 20, 20];
+        using var sheet = binder.Sheet(Plan(SheetNames.Notes, widths, 1));
+        var pen = sheet.Pen;
+        pen.Next(30);
+        pen.Words(1, SheetNames.Notes, CellLook.Title);
+        foreach (var (section, blocks) in sections)
+        {
+            pen.Across(section.Title, CellLook.Message);
+            if (section.Lead.Length > 0)
+            {
+                pen.Across(section.Lead, CellLook.Body);
+            }
+
+            blocks.Blocks(sheet);
+        }
+
+        pen.Skip();
+        pen.Across("Rules", CellLook.Heading);
+        foreach (var rule in report.Rules)
+        {
+            SectionSheet.Term(pen, rule);
+        }
+
+        pen.Skip();
+        SectionSheet.Term(pen, new("Edition", EditionWords.Line(copy)));
+        SectionSheet.Term(pen, new("Check sum", copy.Stamp.Hash));
+        sheet.End();
+    }
+
+    private IEnumerable<ReportSection> Own() => report.Sections.Where(section => section.Kind is not ("cover" or "definitions" or "notes"));
+
+    private SheetPlan Plan(string name, IReadOnlyList<double> widths, int frozenRows, int frozenColumns = 0, bool isLandscape = true) => new(name, widths, frozenRows, frozenColumns, isLandscape)
+    {
+        Header = $"&L&\"Arial,Bold\"{Escaped(report.Title, 100)}&R{Escaped(report.Occasion, 60)}",
+        Footer = $"&L{Escaped(EditionWords.Foot(copy), 80)}&C{Escaped(name, 31)}&RPage &P of &N",
+    };
+
+    // An ampersand begins an instruction there, and all of it may have 255 letters.
+    private static string Escaped(string words, int length) => OfficeText.Cut(OfficeText.Line(words), length).Replace("&", "&&", StringComparison.Ordinal);
+}
