@@ -18,20 +18,30 @@ public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager addres
     // About the width of a letter of 16 pixels: lines end before the edge whatever the reader's typeface is.
     private const double LetterWidth = 8.6;
 
+    private bool located;
+
     private static readonly ChartSize Size = new(1160, 430, 170);
+
+    /// <summary>The styles that a plot alone needs, in the colours for paper.</summary>
+    public string Styles => palette.Styles;
+
+    /// <summary>The plot alone, as one SVG element in the colours for paper, without its styles: for a document that has them.</summary>
+    /// <param name="chart">What is drawn.</param>
+    /// <param name="size">How large.</param>
+    public async Task<string> PlotAsync(MeasureChart chart, ChartSize size)
+    {
+        Locate();
+        var (plot, _, _) = await renderer.Dispatcher.InvokeAsync(() => DrawAsync(chart, size));
+        return palette.Resolve(plot);
+    }
 
     /// <summary>The drawing, UTF-8.</summary>
     /// <param name="result">Whose chart it is.</param>
     /// <param name="chart">What is drawn.</param>
     public async Task<byte[]> WriteAsync(MeasureResult result, MeasureChart chart)
     {
-        // The chart library asks for the address of the page, which a file has none of.
-        if (address is IHostEnvironmentNavigationManager navigation)
-        {
-            navigation.Initialize("http://localhost/", "http://localhost/");
-        }
-
-        var (plot, height, source) = await renderer.Dispatcher.InvokeAsync(() => DrawAsync(chart));
+        Locate();
+        var (plot, height, source) = await renderer.Dispatcher.InvokeAsync(() => DrawAsync(chart, Size));
         var heading = Lines($"{result.Measure.Name}: {Lower(chart.Finding)}", 1.25);
         var foot = Lines(source, 1);
         var top = Edge + (heading.Count * 30) + LineHeight + 8;
@@ -54,15 +64,25 @@ public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager addres
         return Encoding.UTF8.GetBytes(svg.Append("</svg>").ToString());
     }
 
-    private async Task<(string Plot, int Height, string Source)> DrawAsync(MeasureChart chart)
+    // The chart library asks for the address of the page, which a file has none of.
+    private void Locate()
+    {
+        if (address is IHostEnvironmentNavigationManager navigation && !located)
+        {
+            navigation.Initialize("http://localhost/", "http://localhost/");
+            located = true;
+        }
+    }
+
+    private async Task<(string Plot, int Height, string Source)> DrawAsync(MeasureChart chart, ChartSize size)
     {
         if (chart.Judged is { } judged)
         {
-            var model = SpcChartBuilder.Build(judged, Size)!;
+            var model = SpcChartBuilder.Build(judged, size)!;
             return (await RenderAsync<SpcPlot>(nameof(SpcPlot.Model), model), model.Height, SpcChartWords.Source(judged, model));
         }
 
-        var trend = chart.Trends([Size])[0];
+        var trend = chart.Trends([size])[0];
         return (await RenderAsync<TrendPlot>(nameof(TrendPlot.Model), trend), trend.Size.Height + trend.AxisOverflow, TrendWords.Source(chart.Lines));
     }
 
