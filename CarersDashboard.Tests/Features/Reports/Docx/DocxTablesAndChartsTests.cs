@@ -61,8 +61,8 @@ public class DocxTablesAndChartsTests
     {
         var table = new ReportTable
         {
-            Key = "narrow", Caption = "Narrow", Columns = [new("Measure", Weight: 30), new("Q3 2017-18", true), new("Words")],
-            Rows = [new(["A measure", "1,234,567,890", "Extraordinarily"])],
+            Key = "narrow", Caption = "Narrow", Columns = [new("Measure", Weight: 30), new("Q3 2017-18", true), new("Words"), new("Change", true)],
+            Rows = [new(["A measure", "1,234,567,890", "Extraordinarily", "Down 2,131"])],
         };
         var copy = SampleReports.Copy();
         using var read = new DocxReading(DocxSample.Write(copy with { Report = copy.Report with { Sections = [new() { Kind = "notes", Key = "narrow", Title = "Narrow", ContentsName = "Narrow", Blocks = [table] }] } }));
@@ -72,7 +72,36 @@ public class DocxTablesAndChartsTests
         // Twentieths of a point; a digit of 9.5 points is some 5.3 points wide, a comma 2.6.
         Assert.True(widths[1] > (((10 * 5.3) + (3 * 2.6)) * 20) + 142, $"{widths[1]}");
         Assert.True(widths[2] > 1400, $"{widths[2]}");
+        // A short number with its word stands on one line.
+        Assert.True(widths[3] > 1000, $"{widths[3]}");
         Assert.Equal(9638, widths.Sum());
+    }
+
+    [Fact]
+    public void Write_FactsWithLongWords_AreNotBroken()
+    {
+        var facts = new ReportFacts([new("Q3 2017-18", "1,012", "assessments", []), new("On last quarter", "Down 15", "", []), new("On a year ago", "Down 63", "", []), new("Is it changing?", "Concern", "", []) { IsFigure = false }, new("Target", "Red", "", []) { IsFigure = false }]);
+        var copy = SampleReports.Copy();
+        using var read = new DocxReading(DocxSample.Write(copy with { Report = copy.Report with { Sections = [new() { Kind = "notes", Key = "facts", Title = "Facts", ContentsName = "Facts", Blocks = [facts] }] } }));
+
+        var widths = read.Tables.Single().Descendants<GridColumn>().Select(column => int.Parse(column.Width!.Value!, CultureInfo.InvariantCulture)).ToList();
+
+        // “Down 15” in bold letters of 15 points is some 58 points wide, “assessments” of 10.5 some 60.
+        Assert.All(widths.Take(3), width => Assert.InRange(width, (58 * 20) + 142, 9638));
+        Assert.Equal(9638, widths.Sum());
+    }
+
+    [Fact]
+    public void Write_TermWithALongName_HasALineForIt()
+    {
+        var terms = new ReportTerms("", [new("Short", "words"), new("NHS Digital, Personal Social Services Survey", "words")]);
+        var copy = SampleReports.Copy();
+        using var read = new DocxReading(DocxSample.Write(copy with { Report = copy.Report with { Sections = [new() { Kind = "notes", Key = "terms", Title = "Terms", ContentsName = "Terms", Blocks = [terms] }] } }));
+
+        var written = read.Paragraphs.Where(paragraph => DocxReading.Style(paragraph) == "Term").ToList();
+
+        Assert.Equal([true, false], written.Select(paragraph => paragraph.Descendants<TabChar>().Any()));
+        Assert.Equal([false, true], written.Select(paragraph => paragraph.Descendants<Break>().Any()));
     }
 
     [Fact]
@@ -85,7 +114,7 @@ public class DocxTablesAndChartsTests
             .SelectMany(table => table.Elements<TableRow>().First().Elements<TableCell>().Zip(table.Elements<TableRow>().Last().Elements<TableCell>())).ToList();
 
         Assert.Equal(expected.Select(fact => fact.Label), cells.Select(cell => DocxReading.Words(cell.First)));
-        Assert.All(expected.Zip(cells), pair => Assert.Contains(pair.First.Value + (pair.First.Unit.Length > 0 ? "\u00A0" + pair.First.Unit : ""), DocxReading.Words(pair.Second.Second), StringComparison.Ordinal));
+        Assert.All(expected.Zip(cells), pair => Assert.Contains(pair.First.Value + (pair.First.Unit.Length > 0 ? " " + pair.First.Unit : ""), DocxReading.Words(pair.Second.Second), StringComparison.Ordinal));
         Assert.All(expected.Zip(cells), pair => Assert.Equal(pair.First.Notes, pair.Second.Second.Elements<Paragraph>().Skip(1).Select(DocxReading.Words)));
         // Two tables that touch would be one.
         Assert.All(read.Tables, table => Assert.IsType<Paragraph>(table.NextSibling()));

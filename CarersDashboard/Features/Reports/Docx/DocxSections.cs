@@ -1,4 +1,5 @@
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Office;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -7,6 +8,10 @@ namespace CarersDashboard.Features.Reports.Docx;
 /// <summary>Sections with their blocks, each as paragraphs, lists, tables and charts.</summary>
 internal sealed class DocxSections(DocxPlaces places, DocxTables tables, DocxCharts charts)
 {
+    // Both in points, as the style of terms has them.
+    private const double TermSize = 10;
+    private const double WidestName = 122;
+
     /// <summary>A section on a new page: its name and its message are the headings that the contents list.</summary>
     public IEnumerable<OpenXmlElement> Section(ReportSection section)
     {
@@ -117,5 +122,10 @@ internal sealed class DocxSections(DocxPlaces places, DocxTables tables, DocxCha
     }
 
     private static IEnumerable<OpenXmlElement> Terms(ReportTerms terms, string heading) =>
-        [.. Over(terms.Heading, heading), .. terms.Terms.Select(term => DocxText.Of(DocxStyles.Term, [DocxText.Run(term.Name, DocxStyles.Strong), DocxText.Tab(), DocxText.Run(term.Text)]))];
+        [.. Over(terms.Heading, heading), .. terms.Terms.Select(Term)];
+
+    // A name that is wider than its column has a line to itself.
+    private static Paragraph Term(ReportTerm term) => DocxText.Of(
+        DocxStyles.Term,
+        [DocxText.Run(term.Name, DocxStyles.Strong), ChartLook.WidthOf(term.Name, TermSize, bold: true) < WidestName ? DocxText.Tab() : new Run(new Break()), DocxText.Run(term.Text)]);
 }

@@ -40,8 +40,7 @@ internal sealed class DocxTables(DocxPlaces places)
         var rows = (facts.Facts.Count + MostFactsInARow - 1) / MostFactsInARow;
         foreach (var part in rows == 0 ? [] : facts.Facts.Chunk((facts.Facts.Count + rows - 1) / rows))
         {
-            // Words need more room than a figure.
-            var table = Begin(DocxStyles.FactsTable, name, $"{name}: {string.Join(", ", part.Select(fact => fact.Label))}.", DocxWidths.Of([.. part.Select(fact => fact.IsFigure ? 4 : 5)], [.. part.Select(_ => 0)]));
+            var table = Begin(DocxStyles.FactsTable, name, $"{name}: {string.Join(", ", part.Select(fact => fact.Label))}.", DocxWidths.Of(part));
             table.AppendChild(Row(isHeading: true, part.Select((fact, index) => Flush(index, Cell(DocxText.Of(DocxStyles.FactLabel, fact.Label))))));
             table.AppendChild(Row(isHeading: false, part.Select((fact, index) => Flush(index, Fact(fact)))));
             yield return table;
@@ -61,7 +60,7 @@ internal sealed class DocxTables(DocxPlaces places)
         value.AppendChild(DocxText.Run(fact.Value, colour: sign?.Colour));
         if (fact.Unit.Length > 0)
         {
-            value.AppendChild(DocxText.Run("\u00A0" + fact.Unit, DocxStyles.Unit));
+            value.AppendChild(DocxText.Run(" " + fact.Unit, DocxStyles.Unit));
         }
 
         return Cell([value, .. fact.Notes.Select(note => DocxText.Of(DocxStyles.FactNote, note))]);

@@ -6,27 +6,34 @@ namespace CarersDashboard.Features.Reports.Docx;
 /// <summary>Widths of columns, in twentieths of a point: by their weights, but no word is broken as long as there is room for all.</summary>
 internal static class DocxWidths
 {
+    // In points, as the styles have them.
     private const double HeadingSize = 9;
     private const double TextSize = 9.5;
+    private const double UnitSize = 10.5;
+    private const double WordsSize = 11;
+    private const double FigureSize = 15;
+    private const double SignWidth = 14;
 
-    private const int ShortHeading = 12;
+    // Between columns, in twentieths of a point.
+    private const int Margins = 240;
 
-    // Between columns, and the sign before words.
-    private const int Margins = 300;
-    private const int Sign = 260;
+    // Longest text that is kept on one line, in characters.
+    private const int Short = 12;
 
-    /// <summary>Of a table.</summary>
+    /// <summary>Of a table: short numbers and headings stand on one line where there is room.</summary>
     public static IReadOnlyList<int> Of(ReportTable table) => Of(
         [.. table.Columns.Select(column => Math.Max(1, column.Weight))],
-        [.. table.Columns.Select((column, index) => Margins + (int)(20 * Longest(table, column, index)))]);
+        [.. table.Columns.Select((column, index) => Least(table, column, index, whole: true))],
+        [.. table.Columns.Select((column, index) => Least(table, column, index, whole: false))]);
 
-    /// <summary>Of columns that together are as wide as the text.</summary>
-    /// <param name="weights">Their shares, one or more each.</param>
-    /// <param name="least">What each needs; no longer kept where it does not fit.</param>
-    public static IReadOnlyList<int> Of(IReadOnlyList<int> weights, IReadOnlyList<int> least)
+    /// <summary>Of facts side by side: words get more room than figures.</summary>
+    public static IReadOnlyList<int> Of(IReadOnlyList<ReportFact> facts) => Of([.. facts.Select(fact => fact.IsFigure ? 4 : 5)], [.. facts.Select(Least)]);
+
+    // Shares of the width of the text by weights, though none less than it needs, if there is room for all that they need.
+    private static List<int> Of(IReadOnlyList<int> weights, params IEnumerable<IReadOnlyList<int>> needs)
     {
         var widths = Shared(weights, DocxStyles.TextWidth);
-        if (least.Sum() > DocxStyles.TextWidth)
+        if (needs.FirstOrDefault(need => need.Sum() <= DocxStyles.TextWidth) is not { } least)
         {
             return widths;
         }
@@ -40,6 +47,8 @@ internal static class DocxWidths
             widths = [.. left.Select((width, column) => kept[column] ? least[column] : width)];
         }
 
+        // Nobody is left to take the rest.
+        widths[^1] += DocxStyles.TextWidth - widths.Sum();
         return widths;
     }
 
@@ -57,10 +66,28 @@ internal static class DocxWidths
         return widths;
     }
 
-    // “Q3 2017-18” would else be broken at its hyphen.
-    private static double Longest(ReportTable table, ReportColumn column, int index) => Math.Max(
-        (column.Name.Length <= ShortHeading ? [column.Name] : Words(column.Name)).Select(word => ChartLook.WidthOf(word, HeadingSize, bold: true)).DefaultIfEmpty().Max(),
-        table.Rows.SelectMany(row => Words(row.Cells[index].Text).Select(word => ChartLook.WidthOf(word, TextSize) + (row.Cells[index].Sign is null ? 0 : Sign / 20))).DefaultIfEmpty().Max());
+    private static int Least(ReportTable table, ReportColumn column, int index, bool whole)
+    {
+        var needed = Widest(column.Name, HeadingSize, bold: true, whole);
+        foreach (var cell in table.Rows.Select(row => row.Cells[index]))
+        {
+            needed = Math.Max(needed, Widest(cell.Text, TextSize, bold: false, whole && column.IsNumber) + (cell.Sign is null ? 0 : SignWidth));
+        }
+
+        return Margins + (int)(20 * needed);
+    }
+
+    private static int Least(ReportFact fact)
+    {
+        var needed = Math.Max(
+            Widest(fact.Value, fact.IsFigure ? FigureSize : WordsSize, bold: true, whole: fact.IsFigure) + (fact.Sign is null ? 0 : SignWidth),
+            Widest(fact.Unit, UnitSize, bold: false, whole: false));
+        return Margins + (int)(20 * fact.Notes.Append(fact.Label).Select(words => Widest(words, HeadingSize, bold: false, whole: false)).Append(needed).Max());
+    }
+
+    // Of what is not to be broken: each word, or all of a short text. “Q3 2017-18” would else be broken at its hyphen.
+    private static double Widest(string text, double size, bool bold, bool whole) =>
+        (whole && text.Length <= Short ? [text] : Words(text)).Select(word => ChartLook.WidthOf(word, size, bold)).DefaultIfEmpty().Max();
 
     private static string[] Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -87,7 +87,7 @@ public static class ZipReportWriter
         foreach (var table in report.Data)
         {
             Line(text, $"{table.Name}.csv: {table.Title}");
-            Line(text, string.Create(CultureInfo.InvariantCulture, $"    {table.Rows.Count} {(table.Rows.Count == 1 ? "row" : "rows")}. Columns: {string.Join(", ", table.Columns.Select(column => column.Name))}."));
+            Line(text, string.Create(CultureInfo.InvariantCulture, $"    {table.Rows.Count} {(table.Rows.Count == 1 ? "row" : "rows")}. Columns: {string.Join("; ", table.Columns.Select(column => column.Name))}."));
             Line(text, $"{MetadataName(table)}: what its columns mean (CSV on the Web).");
         }
 
