@@ -1,5 +1,6 @@
 using CarersDashboard.Features.Reports.Html;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Xlsx;
 
 namespace CarersDashboard.Features.Reports.Files;
 
@@ -26,6 +27,8 @@ public sealed class ReportWriter(HtmlReport html, PdfPrinter printer, ReportSett
                 return await html.WriteAsync(copy);
             case "pdf":
                 return await printer.PrintAsync(await html.WriteAsync(copy), copy.Stamp.At, cancellationToken);
+            case "xlsx":
+                return XlsxReportWriter.Write(copy, sectionsDone, cancellationToken);
             default:
                 throw new ReportRefusedException($"There is no format “{extension}”. {settings.PowerPointTemplate}{sectionsDone}");
         }
