@@ -18,6 +18,9 @@ public sealed record ChartLook(double Width, double Height, double Text)
     /// <summary>On a slide, to be read across a room.</summary>
     public static ChartLook Slide { get; } = new(860, 270, 13);
 
+    /// <summary>Whether it brings its own white paper, because nobody knows what it stands on.</summary>
+    public bool HasPaper { get; init; }
+
     /// <summary>Width in English metric units.</summary>
     public long Cx => (long)(Width * Point);
 

@@ -133,7 +133,7 @@ public sealed class ChartPlan
         var start = Enumerable.Range(0, line.Values.Count).First(at => line.Values[at] is not null);
         return line.Series!.Role == ChartRole.Target && start >= columns
             ? new(start, text, 0, 0, LabelPlace.Before)
-            : new(Math.Min(end, start + (int)Math.Ceiling(columns / 2)), text, 0, 0, line.Series.Role == ChartRole.Lower ? LabelPlace.Under : LabelPlace.Over);
+            : new(Enumerable.Range(start, end - start + 1).FirstOrDefault(at => at >= start + columns / 2 && line.Values[at] is not null, end), text, 0, 0, line.Series.Role == ChartRole.Lower ? LabelPlace.Under : LabelPlace.Over);
     }
 
     private static int? End(ChartLine line)

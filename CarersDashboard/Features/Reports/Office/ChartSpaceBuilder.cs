@@ -44,7 +44,7 @@ public sealed class ChartSpaceBuilder
                 Plot(),
                 new C.PlotVisibleOnly { Val = false },
                 new C.DisplayBlanksAs { Val = C.DisplayBlanksAsValues.Gap }),
-            new C.ShapeProperties(new A.NoFill(), ChartStrokes.None()),
+            new C.ShapeProperties(look.HasPaper ? ChartStrokes.Fill(OfficeColours.Paper) : new A.NoFill(), ChartStrokes.None()),
             ChartWords.Plain(look.Text, OfficeColours.Ink3));
         space.AddNamespaceDeclaration("c", "http://schemas.openxmlformats.org/drawingml/2006/chart");
         space.AddNamespaceDeclaration("a", "http://schemas.openxmlformats.org/drawingml/2006/main");

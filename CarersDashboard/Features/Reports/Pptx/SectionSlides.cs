@@ -1,0 +1,228 @@
+using CarersDashboard.Features.Measures.Spc;
+using CarersDashboard.Features.Measures.Targets;
+using CarersDashboard.Features.Reports.Model;
+
+namespace CarersDashboard.Features.Reports.Pptx;
+
+/// <summary>Divides a section into slides: its chart with its facts on one, a few points or rows on each of the others.</summary>
+internal sealed class SectionSlides
+{
+    private const int MostPoints = 6;
+    private const int MostRows = 10;
+    private const double FactsHeight = 62;
+
+    private readonly SlideBox area;
+    private readonly List<SlideContent> slides = [new()];
+    private int points;
+
+    private SectionSlides(SlideBox area) => this.area = area;
+
+    /// <summary>The slides of a section, at least one.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="area">Room under the title.</param>
+    public static IReadOnlyList<SlideContent> Of(ReportSection section, SlideBox area)
+    {
+        var divided = new SectionSlides(area);
+        if (section.Chart is { } chart)
+        {
+            divided.WithChart(section, chart);
+        }
+        else
+        {
+            divided.Without(section);
+        }
+
+        return divided.slides;
+    }
+
+    private void WithChart(ReportSection section, ReportChart chart)
+    {
+        var facts = section.Blocks.OfType<ReportFacts>().ToList();
+        foreach (var block in facts)
+        {
+            slides[0].Parts.Add(new SlideFacts(block.Facts, FactsHeight));
+        }
+
+        slides[0].Parts.Add(new SlideChart(chart, area.Height - facts.Count * (FactsHeight + SlideContent.Gap)));
+        // Words go into the notes; what is left of points and tables follows on slides of its own.
+        foreach (var block in section.Blocks.Where(block => block is ReportPoints or ReportTable { IsDetail: false }))
+        {
+            if (slides.Count == 1)
+            {
+                Turn();
+            }
+
+            Block(block);
+        }
+    }
+
+    private void Without(ReportSection section)
+    {
+        if (section.Lead.Length > 0)
+        {
+            Paragraphs([new(section.Lead, 18)]);
+        }
+
+        foreach (var block in section.Blocks)
+        {
+            Block(block);
+        }
+    }
+
+    private void Block(ReportBlock block)
+    {
+        switch (block)
+        {
+            case ReportFacts facts:
+                Room(FactsHeight);
+                slides[^1].Parts.Add(new SlideFacts(facts.Facts, FactsHeight));
+                break;
+            case ReportText text:
+                Paragraphs([.. Heading(text.Heading), .. text.Paragraphs.Select(words => new SlideParagraph(words, 16) { Above = 4 }), .. text.Byline.Length > 0 ? [new SlideParagraph(text.Byline, 13, SlideTone.Muted)] : Array.Empty<SlideParagraph>()]);
+                break;
+            case ReportPoints list:
+                Points(list);
+                break;
+            case ReportTerms terms:
+                Paragraphs([.. Heading(terms.Heading), .. terms.Terms.Select(term => new SlideParagraph(term.Text, 15) { Lead = term.Name + ": ", Above = 4 })]);
+                break;
+            case ReportTable { IsDetail: false } table:
+                Table(table);
+                break;
+        }
+    }
+
+    private static SlideParagraph[] Heading(string words) => words.Length > 0 ? [new(words, 18, SlideTone.Ink, true)] : [];
+
+    private void Paragraphs(IReadOnlyList<SlideParagraph> paragraphs)
+    {
+        for (var at = 0; at < paragraphs.Count; at++)
+        {
+            // A heading stays with what it is over.
+            Add(paragraphs[at], at == 0 && paragraphs.Count > 1 && paragraphs[at].IsBold ? paragraphs[1].Height(area.Width) : 0, at == 0);
+        }
+    }
+
+    private void Points(ReportPoints list)
+    {
+        var isFirst = true;
+        foreach (var heading in Heading(list.Heading))
+        {
+            Add(heading, 40, true);
+            isFirst = false;
+        }
+
+        foreach (var point in list.Points)
+        {
+            if (points == MostPoints)
+            {
+                Turn();
+            }
+
+            var note = new SlideParagraph(point.Note, 13, SlideTone.Muted) { IsUnderPoint = true };
+            Add(new(point.Text, 17) { IsPoint = true, Above = 8 }, point.Note.Length > 0 ? note.Height(area.Width) : 0, isFirst);
+            if (point.Note.Length > 0)
+            {
+                Add(note, 0, false);
+            }
+
+            isFirst = false;
+            points++;
+        }
+    }
+
+    private void Add(SlideParagraph paragraph, double with, bool isNewBox)
+    {
+        var height = paragraph.Height(area.Width);
+        var grows = !isNewBox && slides[^1].Parts.LastOrDefault() is SlideText;
+        Room(height + with - (grows ? SlideContent.Gap : 0));
+        if (slides[^1].Parts.LastOrDefault() is SlideText last && !isNewBox)
+        {
+            slides[^1].Parts[^1] = new SlideText([.. last.Paragraphs, paragraph], last.Height + height);
+        }
+        else
+        {
+            slides[^1].Parts.Add(new SlideText([paragraph], height));
+        }
+    }
+
+    private void Table(ReportTable table)
+    {
+        var widths = SlideTable.Widths(table, area.Width);
+        var head = SlideTable.RowHeight([.. table.Columns.Select(column => column.Name)], widths, true);
+        List<ReportRow> rows = [];
+        var (height, count, number, group) = (head, 0, 1, "");
+        if (slides[^1].Parts.Count > 0 && slides[^1].Height + head + Math.Min(table.Rows.Count, 4) * 26 > area.Height)
+        {
+            Turn();
+        }
+
+        foreach (var row in table.Rows)
+        {
+            var own = SlideTable.RowHeight([.. row.Cells.Select(cell => cell.Text)], widths);
+            var over = row.Group.Length > 0 && row.Group != group ? SlideTable.RowHeight([row.Group], [area.Width], true) : 0;
+            if (rows.Count > 0 && (count == MostRows || slides[^1].Height + SlideContent.Gap + height + own + over > area.Height - 18))
+            {
+                Close();
+                Turn();
+                group = "";
+                over = row.Group.Length > 0 ? SlideTable.RowHeight([row.Group], [area.Width], true) : 0;
+            }
+
+            if (row.Group.Length > 0 && row.Group != group)
+            {
+                rows.Add(new([], group = row.Group));
+            }
+
+            rows.Add(row);
+            height += own + over;
+            count++;
+        }
+
+        if (rows.Count > 0)
+        {
+            Close();
+        }
+
+        if (table.Note.Length > 0)
+        {
+            Add(new(table.Note, 12, SlideTone.Muted), 0, true);
+        }
+
+        void Close()
+        {
+            slides[^1].Parts.Add(new SlideTable(table, rows, number++, height));
+            (rows, height, count) = ([], head, 0);
+        }
+    }
+
+    private void Room(double height)
+    {
+        if (slides[^1].Parts.Count > 0 && slides[^1].Height + SlideContent.Gap + height > area.Height)
+        {
+            Turn();
+        }
+    }
+
+    private void Turn()
+    {
+        if (slides[^1].Parts.Count > 0)
+        {
+            slides.Add(new());
+        }
+
+        points = 0;
+    }
+
+    /// <summary>The colour of words beside which a sign stands.</summary>
+    public static SlideTone Tone(ReportSign? sign) => sign switch
+    {
+        { Variation: Variation.ImprovementHigh or Variation.ImprovementLow } => SlideTone.Improve,
+        { Variation: Variation.ConcernHigh or Variation.ConcernLow } => SlideTone.Concern,
+        { Variation: Variation.NeutralHigh or Variation.NeutralLow } => SlideTone.Neutral,
+        { Rag: Rag.Green } => SlideTone.Green,
+        { Rag: Rag.Amber } => SlideTone.Amber,
+        { Rag: Rag.Red } => SlideTone.Red,
+        _ => SlideTone.Ink,
+    };
+}

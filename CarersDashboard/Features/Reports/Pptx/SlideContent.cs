@@ -1,0 +1,51 @@
+using CarersDashboard.Features.Reports.Model;
+
+namespace CarersDashboard.Features.Reports.Pptx;
+
+/// <summary>What stands under the title of a slide, from the top down.</summary>
+internal sealed class SlideContent
+{
+    /// <summary>Its parts.</summary>
+    public List<SlideItem> Parts { get; } = [];
+
+    /// <summary>Height of its parts, with the space between them.</summary>
+    public double Height => Parts.Sum(part => part.Height) + Math.Max(0, Parts.Count - 1) * Gap;
+
+    /// <summary>Space between two parts.</summary>
+    public const double Gap = 12;
+}
+
+/// <summary>A part of a slide.</summary>
+/// <param name="Height">In points.</param>
+internal abstract record SlideItem(double Height);
+
+/// <summary>Facts side by side.</summary>
+internal sealed record SlideFacts(IReadOnlyList<ReportFact> Facts, double Height) : SlideItem(Height);
+
+/// <summary>Paragraphs in one text box.</summary>
+internal sealed record SlideText(IReadOnlyList<SlideParagraph> Paragraphs, double Height) : SlideItem(Height);
+
+/// <summary>Some rows of a table under its headings.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Rows">The rows; one without cells names the group of those below it.</param>
+/// <param name="Number">From 1: which stretch of the table it is.</param>
+/// <param name="Height">In points.</param>
+internal sealed record SlideTable(ReportTable Table, IReadOnlyList<ReportRow> Rows, int Number, double Height) : SlideItem(Height)
+{
+    /// <summary>Size of its letters.</summary>
+    public const double Letters = 12;
+
+    /// <summary>Widths of the columns in so much width.</summary>
+    public static IReadOnlyList<double> Widths(ReportTable table, double width)
+    {
+        var all = table.Columns.Sum(column => Math.Max(1, column.Weight));
+        return [.. table.Columns.Select(column => width * Math.Max(1, column.Weight) / all)];
+    }
+
+    /// <summary>How high a row is.</summary>
+    public static double RowHeight(IReadOnlyList<string> cells, IReadOnlyList<double> widths, bool isBold = false) =>
+        cells.Select((cell, index) => SlideParagraph.Lines(cell.Length, Letters, widths[index] - 12, isBold)).DefaultIfEmpty(1).Max() * Letters * 1.2 + 9;
+}
+
+/// <summary>A native chart with what is said around it.</summary>
+internal sealed record SlideChart(ReportChart Chart, double Height) : SlideItem(Height);
