@@ -8,6 +8,10 @@ internal static class LibreOffice
     /// <summary>Whether <c>soffice</c> is on the path.</summary>
     public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "soffice")));
 
+    /// <summary>Whether its word processor is there too, which is a package of its own.</summary>
+    public static bool HasWriter { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => new FileInfo(Path.Combine(folder, "soffice"))).FirstOrDefault(file => file.Exists) is { } office
+        && File.Exists(Path.Combine(Path.GetDirectoryName(office.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? office.FullName)!, "libswlo.so"));
+
     /// <summary>Opens each workbook and saves it anew, all in one run.</summary>
     /// <param name="workbooks">By a name without an ending.</param>
     public static IReadOnlyDictionary<string, byte[]> Resave(IReadOnlyDictionary<string, byte[]> workbooks) =>
