@@ -59,7 +59,7 @@ internal sealed class ReportCommand : Command
             return ExitCode.Findings;
         }
 
-        await arguments.InvocationConfiguration.Output.WriteLineAsync($"{EditionWords.Line(copy.Stamp)} Written to {target}.");
+        await arguments.InvocationConfiguration.Output.WriteLineAsync($"{StampWords.Line(copy.Stamp)} Written to {target}.");
         return ExitCode.Done;
     }
 }

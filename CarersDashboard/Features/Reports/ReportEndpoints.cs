@@ -23,7 +23,7 @@ public static class ReportEndpoints
         composing.MapPost("/layout", LayoutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         composing.MapPost("/layout/usual", UsualAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         composing.MapPost("/layout/forget", ForgetAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
-        composing.MapPost("/freeze", FreezeAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        composing.MapPost("/editions", FreezeAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         var editions = app.MapGroup("/reports/editions/{code}").RequireAuthorization(Policies.Board);
         editions.MapGet("/print", PrintAsync);
         editions.MapGet("/files/{format}", FileAsync);

@@ -18,8 +18,6 @@ public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager addres
     // About the width of a letter of 16 pixels: lines end before the edge whatever the reader's typeface is.
     private const double LetterWidth = 8.6;
 
-    private bool located;
-
     private static readonly ChartSize Size = new(1160, 430, 170);
 
     /// <summary>The styles that a plot alone needs, in the colours for paper.</summary>
@@ -67,10 +65,13 @@ public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager addres
     // The chart library asks for the address of the page, which a file has none of.
     private void Locate()
     {
-        if (address is IHostEnvironmentNavigationManager navigation && !located)
+        try
         {
-            navigation.Initialize("http://localhost/", "http://localhost/");
-            located = true;
+            _ = address.Uri;
+        }
+        catch (InvalidOperationException) when (address is IHostEnvironmentNavigationManager)
+        {
+            ((IHostEnvironmentNavigationManager)address).Initialize("http://localhost/", "http://localhost/");
         }
     }
 

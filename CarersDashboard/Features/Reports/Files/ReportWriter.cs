@@ -1,5 +1,9 @@
+using CarersDashboard.Features.Reports.Docx;
 using CarersDashboard.Features.Reports.Html;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Pptx;
+using CarersDashboard.Features.Reports.Xlsx;
+using CarersDashboard.Features.Reports.Zip;
 
 namespace CarersDashboard.Features.Reports.Files;
 
@@ -12,9 +16,9 @@ public sealed class ReportWriter(HtmlReport html, PdfPrinter printer, ReportSett
     /// <summary>Formats that can be made here.</summary>
     public IReadOnlyList<ReportFormat> Formats => [.. ReportFormats.All.Where(format => format.Extension != "pdf" || printer.IsThere)];
 
-    /// <summary>The file.</summary>
+    /// <summary>The file. The same copy gives the same bytes.</summary>
     /// <param name="copy">What is written.</param>
-    /// <param name="extension">Which format.</param>
+    /// <param name="extension">Ending of the format, without the dot.</param>
     /// <param name="sectionsDone">Is told how many sections are written; null for nobody.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="ReportRefusedException">It cannot be made here.</exception>
@@ -22,12 +26,37 @@ public sealed class ReportWriter(HtmlReport html, PdfPrinter printer, ReportSett
     {
         switch (extension)
         {
+            case "xlsx":
+                return XlsxReportWriter.Write(copy, sectionsDone, cancellationToken);
+            case "pptx":
+                return await SlidesAsync(copy, sectionsDone, cancellationToken);
+            case "docx":
+                return DocxReportWriter.Write(copy, sectionsDone, cancellationToken);
+            case "zip":
+                return ZipReportWriter.Write(copy, cancellationToken);
             case "html":
                 return await html.WriteAsync(copy);
             case "pdf":
                 return await printer.PrintAsync(await html.WriteAsync(copy), copy.Stamp.At, cancellationToken);
             default:
-                throw new ReportRefusedException($"There is no format “{extension}”. {settings.PowerPointTemplate}{sectionsDone}");
+                throw new ArgumentOutOfRangeException(nameof(extension), extension, "There is no such format.");
+        }
+    }
+
+    private async Task<byte[]> SlidesAsync(ReportCopy copy, IProgress<int>? sectionsDone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var template = settings.PowerPointTemplate.Length == 0 ? null : await File.ReadAllBytesAsync(settings.PowerPointTemplate, cancellationToken);
+            return PptxReportWriter.Write(copy, template, sectionsDone, cancellationToken);
+        }
+        catch (IOException)
+        {
+            throw new ReportRefusedException("The template for slides cannot be read. Whoever runs the dashboard finds it under Reports:PowerPointTemplate.");
+        }
+        catch (TemplateRefusedException refused)
+        {
+            throw new ReportRefusedException(refused.Message);
         }
     }
 }

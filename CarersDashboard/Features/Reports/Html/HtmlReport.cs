@@ -29,7 +29,7 @@ public sealed class HtmlReport(HtmlRenderer renderer)
     private static string Styles(ReportCopy copy)
     {
         using var sheet = new StreamReader(typeof(HtmlReport).Assembly.GetManifestResourceStream("Reports/report.css")!);
-        var pages = "@page{" + Margin("top-left", $"{copy.Report.Title} ({copy.Report.QuarterDates})") + Margin("top-right", copy.Report.Occasion) + Margin("bottom-left", EditionWords.Line(copy.Stamp)) + "}@page :first{@top-left{content:none}@top-right{content:none}}";
+        var pages = "@page{" + Margin("top-left", $"{copy.Report.Title} ({copy.Report.QuarterDates})") + Margin("top-right", copy.Report.Occasion) + Margin("bottom-left", StampWords.Line(copy.Stamp)) + "}@page :first{@top-left{content:none}@top-right{content:none}}";
         return (sheet.ReadToEnd() + copy.Report.DrawingStyles + pages).ReplaceLineEndings("\n").Replace("</", "", StringComparison.Ordinal);
     }
 

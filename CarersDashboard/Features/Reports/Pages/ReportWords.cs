@@ -18,7 +18,7 @@ public static class ReportWords
     public static string Compose(string quarter) => Quarter(quarter) + "/compose";
 
     /// <summary>“Frozen 14 February 2018 at 16:05”.</summary>
-    public static string Frozen(Edition edition) => $"Frozen {EditionWords.Moment(edition.FrozenAt)}";
+    public static string Frozen(Edition edition) => $"Frozen {StampWords.Moment(edition.FrozenAt)}";
 
     /// <summary>“1.2 MB”, “412 KB”.</summary>
     public static string Size(int bytes) => bytes >= 1_000_000 ? (bytes / 1_000_000m).ToString("0.0", British) + " MB" : Math.Max(1, (int)Math.Round(bytes / 1_000m)).ToString(British) + " KB";

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CarersDashboard.Features.Reports.Model;
 
 /// <summary>What every copy says of itself.</summary>
-public static class EditionWords
+public static class StampWords
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 

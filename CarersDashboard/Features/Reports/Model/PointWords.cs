@@ -3,7 +3,7 @@ using CarersDashboard.Features.Measures.Spc;
 namespace CarersDashboard.Features.Reports.Model;
 
 /// <summary>The words that every format says of a chart's points.</summary>
-public static class ChartWords
+public static class PointWords
 {
     /// <summary>What is to be known of a period, over all lines: “Improvement, provisional”; empty for nothing.</summary>
     /// <param name="chart">The chart.</param>
