@@ -142,13 +142,13 @@ public class DocxReportWriterTests
 
         Assert.Equal("Carers’ outcomes: board report, Q3 2017-18 For the board of 27 February 2018", DocxReading.Words(read.Main.HeaderParts.Single().Header));
         var footer = read.Main.FooterParts.Single().Footer;
-        Assert.Equal("Edition 1, frozen 14 February 2018. Check code 7F3A 19C2. Some figures are illustrative. 1 of 1", DocxReading.Words(footer));
+        Assert.Equal("Edition 1, frozen 14 February 2018 at 16:05. Check code 7F3A 19C2. Some figures are illustrative. 1 of 1", DocxReading.Words(footer));
         Assert.Equal(["PAGE", "NUMPAGES"], footer.Descendants<FieldCode>().Select(code => code.Text.Trim()));
         Assert.NotNull(page.GetFirstChild<TitlePage>());
         Assert.All(page.Elements<HeaderFooterReferenceType>(), reference => Assert.Equal(HeaderFooterValues.Default, reference.Type!.Value));
         Assert.Equal((11906u, 16838u), (page.GetFirstChild<PageSize>()!.Width!.Value, page.GetFirstChild<PageSize>()!.Height!.Value));
         var cover = string.Concat(read.Body.Elements().TakeWhile(element => element is not SdtBlock).Select(DocxReading.Words));
-        foreach (var text in new[] { copy.Report.Title, copy.Report.Occasion, "Edition 1, frozen 14 February 2018.", "7F3A 19C2", copy.Stamp.Address, "This quarter the partnership found more carers, and sooner.", "9 of 11 in, 2 provisional" })
+        foreach (var text in new[] { copy.Report.Title, copy.Report.Occasion, "Edition 1, frozen 14 February 2018 at 16:05.", "7F3A 19C2", copy.Stamp.Address, "This quarter the partnership found more carers, and sooner.", "9 of 11 in, 2 provisional" })
         {
             Assert.Contains(text, cover, StringComparison.Ordinal);
         }

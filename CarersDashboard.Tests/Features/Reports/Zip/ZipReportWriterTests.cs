@@ -80,7 +80,7 @@ public class ZipReportWriterTests
         var files = Read(Write(Copy()));
         var text = Encoding.UTF8.GetString(files["README.txt"]);
 
-        foreach (var part in new[] { "Carers’ outcomes: board report, Q3 2017-18", "Edition 1, frozen 14 February 2018.", "2017-18-Q3-1", "Check code 7F3A 19C2", "Open Government Licence v3.0", "https://example.org/reports/2017-18-Q3-1", "Every figure of the report’s measures", "Some figures are illustrative." })
+        foreach (var part in new[] { "Carers’ outcomes: board report, Q3 2017-18", "Edition 1, frozen 14 February 2018 at 16:05.", "2017-18-Q3-1", "Check code 7F3A 19C2", "Open Government Licence v3.0", "https://example.org/reports/2017-18-Q3-1", "Every figure of the report’s measures", "Some figures are illustrative." })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
         }

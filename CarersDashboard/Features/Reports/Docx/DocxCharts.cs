@@ -16,8 +16,7 @@ internal sealed class DocxCharts(MainDocumentPart main, DocxPlaces places, DateT
     // Inside the chart's part, so that it is the same in each.
     private const string WorkbookId = "rWorkbook";
 
-    // So low that a measure mostly keeps to its page.
-    private static readonly ChartLook Look = ChartLook.Document with { Height = 205 };
+    private static readonly ChartLook Look = ChartLook.Document;
 
     /// <summary>A chart between its heading and what must be known to read it.</summary>
     public IEnumerable<OpenXmlElement> Chart(ReportChart chart)
