@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using CarersDashboard.Features.Board.Charts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -10,7 +11,7 @@ namespace CarersDashboard.Features.Board.Downloads;
 
 /// <summary>Writes the large chart of a measure as a drawing that stands by itself: finding, plot, source, and a description for readers who do not see it.</summary>
 /// <remarks>Drawn by the same components and the same styles as on the page, in the colours for paper.</remarks>
-public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager address, ChartPalette palette)
+public sealed partial class ChartDrawing(HtmlRenderer renderer, NavigationManager address, ChartPalette palette)
 {
     private const int Edge = 24;
     private const int LineHeight = 24;
@@ -26,11 +27,12 @@ public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager addres
     /// <summary>The plot alone, as one SVG element in the colours for paper, without its styles: for a document that has them.</summary>
     /// <param name="chart">What is drawn.</param>
     /// <param name="size">How large.</param>
-    public async Task<string> PlotAsync(MeasureChart chart, ChartSize size)
+    /// <param name="name">Begins the names of its parts, so that several drawings can stand in one document.</param>
+    public async Task<string> PlotAsync(MeasureChart chart, ChartSize size, string name)
     {
         Locate();
-        var (plot, _, _) = await renderer.Dispatcher.InvokeAsync(() => DrawAsync(chart, size));
-        return palette.Resolve(plot);
+        var (plot, height, _) = await renderer.Dispatcher.InvokeAsync(() => DrawAsync(chart, size));
+        return string.Create(CultureInfo.InvariantCulture, $"""<svg viewBox="0 0 {size.Width} {height}" width="{size.Width}" height="{height}" focusable="false">{palette.Resolve(Named(plot, name))}</svg>""");
     }
 
     /// <summary>The drawing, UTF-8.</summary>
@@ -96,6 +98,16 @@ public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager addres
         var (from, to) = (html.IndexOf("<svg", StringComparison.Ordinal), html.LastIndexOf("</svg>", StringComparison.Ordinal));
         return html[from..(to + 6)].Replace("&nbsp;", "&#160;", StringComparison.Ordinal);
     }
+
+    // The chart library names its parts by chance; the same chart is to be the same drawing.
+    private static string Named(string plot, string name)
+    {
+        var names = new Dictionary<string, string>();
+        return ChanceName().Replace(plot, match => names.TryGetValue(match.Value, out var known) ? known : names[match.Value] = $"{name}-{names.Count.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    [GeneratedRegex("clipPath[A-Za-z0-9_-]{8,}")]
+    private static partial Regex ChanceName();
 
     private static List<string> Lines(string text, double size)
     {

@@ -10,7 +10,7 @@ using CarersDashboard.Features.Reports.Sections;
 namespace CarersDashboard.Features.Reports.Compose;
 
 /// <summary>Reads what a report is made of, puts it together and has its charts drawn.</summary>
-public sealed class ReportComposer(BoardSnapshotProvider snapshots, PublicBoard publicBoard, HeadlineStore headlines, CommentaryStore commentaries, ChartDrawing drawing, IEnumerable<SectionSource> sources)
+public sealed class ReportComposer(BoardSnapshotProvider snapshots, PublicBoard publicBoard, HeadlineStore headlines, CommentaryStore commentaries, IServiceScopeFactory scopes, IEnumerable<SectionSource> sources)
 {
     /// <summary>Every sort of section, in the usual order.</summary>
     public IReadOnlyList<SectionSource> Sources { get; } = ReportBuilder.InOrder(sources);
@@ -47,20 +47,23 @@ public sealed class ReportComposer(BoardSnapshotProvider snapshots, PublicBoard 
     public async Task<BoardReport> ComposeAsync(ReportContext context, CancellationToken cancellationToken)
     {
         var report = ReportBuilder.Build(context, Sources);
+        // The chart library writes the address of the page into its drawings: a report is drawn away from any page, so that it is the same wherever it was asked for.
+        await using var scope = scopes.CreateAsyncScope();
+        var drawing = scope.ServiceProvider.GetRequiredService<ChartDrawing>();
         var results = context.Pages.ToDictionary(result => result.Measure.Code);
         var sections = new List<ReportSection>(report.Sections.Count);
         foreach (var section in report.Sections)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            sections.Add(section.Measure is { } measure && results.TryGetValue(measure.Code, out var result) ? await DrawnAsync(section, result) : section);
+            sections.Add(section.Measure is { } measure && results.TryGetValue(measure.Code, out var result) ? await DrawnAsync(drawing, section, result) : section);
         }
 
         return report with { Sections = sections, DrawingStyles = drawing.Styles };
     }
 
-    private async Task<ReportSection> DrawnAsync(ReportSection section, MeasureResult result)
+    private static async Task<ReportSection> DrawnAsync(ChartDrawing drawing, ReportSection section, MeasureResult result)
     {
-        var svg = MeasureChart.Of(result) is { } chart ? await drawing.PlotAsync(chart, ReportChartBuilder.Size) : "";
+        var svg = MeasureChart.Of(result) is { } chart ? await drawing.PlotAsync(chart, ReportChartBuilder.Size, $"{section.Key}-part") : "";
         return section with { Blocks = [.. section.Blocks.Select(block => block is ReportChart drawn ? drawn with { Drawing = svg } : block)] };
     }
 }
