@@ -9,8 +9,10 @@ internal static class LibreOffice
     public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "soffice")));
 
     /// <summary>Whether its word processor is there too, which is a package of its own.</summary>
-    public static bool HasWriter { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => new FileInfo(Path.Combine(folder, "soffice"))).FirstOrDefault(file => file.Exists) is { } office
-        && File.Exists(Path.Combine(Path.GetDirectoryName(office.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? office.FullName)!, "libswlo.so"));
+    public static bool HasWriter { get; } = File.Exists(Path.Combine(Folder(), "libswlo.so"));
+
+    /// <summary>Whether it can read slides: distributions pack that part by itself.</summary>
+    public static bool HasSlides { get; } = File.Exists(Path.Combine(Folder(), "libsdlo.so"));
 
     /// <summary>Opens each workbook and saves it anew, all in one run.</summary>
     /// <param name="workbooks">By a name without an ending.</param>
@@ -21,6 +23,13 @@ internal static class LibreOffice
     /// <param name="files">By names with their endings; without them they differ.</param>
     /// <returns>PDF files, by names without endings.</returns>
     public static IReadOnlyDictionary<string, byte[]> Print(IReadOnlyDictionary<string, byte[]> files) => Convert(files, "pdf", "pdf");
+
+    private static string Folder()
+    {
+        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).FirstOrDefault(File.Exists) ?? "";
+        var real = program.Length > 0 ? File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program : program;
+        return Path.GetDirectoryName(real) ?? "";
+    }
 
     private static Dictionary<string, byte[]> Convert(IReadOnlyDictionary<string, byte[]> files, string form, string ending)
     {

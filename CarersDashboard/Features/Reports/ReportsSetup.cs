@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Reports.Commentaries;
 using CarersDashboard.Features.Reports.Compose;
 using CarersDashboard.Features.Reports.Editions;
@@ -20,6 +21,16 @@ public static class ReportsSetup
         .AddSingleton<GapStore>()
         .AddSingleton<ReportFileSignal>()
         .AddHostedService<ReportFileRunner>()
+        .AddSingleton(provider => new DrawingRoom(async act =>
+        {
+            await using var scope = provider.CreateAsyncScope();
+            await act(scope.ServiceProvider.GetRequiredService<ChartDrawing>());
+        }))
+        .AddSingleton(provider => new ReportWorkshop(async act =>
+        {
+            await using var scope = provider.CreateAsyncScope();
+            await act(scope.ServiceProvider.GetRequiredService<ReportShelf>(), scope.ServiceProvider.GetRequiredService<ReportWriter>());
+        }))
         .AddScoped<ReportComposer>()
         .AddScoped<ReportDesk>()
         .AddScoped<EditionDesk>()

@@ -10,7 +10,7 @@ using CarersDashboard.Features.Reports.Sections;
 namespace CarersDashboard.Features.Reports.Compose;
 
 /// <summary>Reads what a report is made of, puts it together and has its charts drawn.</summary>
-public sealed class ReportComposer(BoardSnapshotProvider snapshots, PublicBoard publicBoard, HeadlineStore headlines, CommentaryStore commentaries, IServiceScopeFactory scopes, IEnumerable<SectionSource> sources)
+public sealed class ReportComposer(BoardSnapshotProvider snapshots, PublicBoard publicBoard, HeadlineStore headlines, CommentaryStore commentaries, DrawingRoom room, IEnumerable<SectionSource> sources)
 {
     /// <summary>Every sort of section, in the usual order.</summary>
     public IReadOnlyList<SectionSource> Sources { get; } = ReportBuilder.InOrder(sources);
@@ -47,9 +47,13 @@ public sealed class ReportComposer(BoardSnapshotProvider snapshots, PublicBoard 
     public async Task<BoardReport> ComposeAsync(ReportContext context, CancellationToken cancellationToken)
     {
         var report = ReportBuilder.Build(context, Sources);
-        // The chart library writes the address of the page into its drawings: a report is drawn away from any page, so that it is the same wherever it was asked for.
-        await using var scope = scopes.CreateAsyncScope();
-        var drawing = scope.ServiceProvider.GetRequiredService<ChartDrawing>();
+        var drawn = report;
+        await room.Enter(async drawing => drawn = await DrawnAsync(drawing, report, context, cancellationToken));
+        return drawn;
+    }
+
+    private static async Task<BoardReport> DrawnAsync(ChartDrawing drawing, BoardReport report, ReportContext context, CancellationToken cancellationToken)
+    {
         var results = context.Pages.ToDictionary(result => result.Measure.Code);
         var sections = new List<ReportSection>(report.Sections.Count);
         foreach (var section in report.Sections)
@@ -67,3 +71,7 @@ public sealed class ReportComposer(BoardSnapshotProvider snapshots, PublicBoard 
         return section with { Blocks = [.. section.Blocks.Select(block => block is ReportChart drawn ? drawn with { Drawing = svg } : block)] };
     }
 }
+
+/// <summary>Draws charts away from any page: the chart library writes the address of the page into its drawings, and a report is to be the same wherever it was asked for.</summary>
+/// <param name="Enter">Does some drawing.</param>
+public sealed record DrawingRoom(Func<Func<ChartDrawing, Task>, Task> Enter);

@@ -10,15 +10,13 @@ namespace CarersDashboard.Features.Reports.Editions;
 /// <summary>Keeps editions. They are written once and read for good.</summary>
 public sealed class EditionStore(Database database, TimeProvider time)
 {
-    private const string Columns = """
+    private const string Read = """
         SELECT e.code AS Code, e.period_code AS Quarter, e.number AS Number, e.audience AS Audience, e.title AS Title, e.headline AS Headline, e.content_hash AS Hash,
             e.data_version AS DataVersion, e.gaps AS Gaps, COALESCE(a.display_name, e.frozen_by) AS FrozenBy, e.frozen_at AS FrozenAt
         FROM report_editions e LEFT JOIN accounts a ON a.email = e.frozen_by
+        WHERE (@Quarter IS NULL OR e.period_code = @Quarter) AND (@Code IS NULL OR e.code = @Code)
+        ORDER BY e.period_code DESC, e.number DESC, e.audience
         """;
-
-    private const string ReadAll = Columns + " WHERE @Quarter IS NULL OR e.period_code = @Quarter ORDER BY e.period_code DESC, e.number DESC, e.audience";
-
-    private const string ReadOne = Columns + " WHERE e.code = @Code";
 
     private const string ReadContent = "SELECT content FROM report_editions WHERE code = @Code";
 
@@ -37,14 +35,14 @@ public sealed class EditionStore(Database database, TimeProvider time)
     public async Task<IReadOnlyList<Edition>> ListAsync(string? quarter, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return (await connection.QueryAsync<Edition>(new CommandDefinition(ReadAll, new { Quarter = quarter }, cancellationToken: cancellationToken))).AsList();
+        return (await connection.QueryAsync<Edition>(new CommandDefinition(Read, new { Quarter = quarter, Code = (string?)null }, cancellationToken: cancellationToken))).AsList();
     }
 
     /// <summary>An edition by its code; null where there is none.</summary>
     public async Task<Edition?> FindAsync(string code, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<Edition>(new CommandDefinition(ReadOne, new { Code = code }, cancellationToken: cancellationToken));
+        return await connection.QuerySingleOrDefaultAsync<Edition>(new CommandDefinition(Read, new { Quarter = (string?)null, Code = (string?)code }, cancellationToken: cancellationToken));
     }
 
     /// <summary>The report of an edition.</summary>
@@ -94,7 +92,7 @@ public sealed class EditionStore(Database database, TimeProvider time)
             codes.Add(code);
         }
 
-        var editions = (await connection.QueryAsync<Edition>(new CommandDefinition(ReadAll, new { Quarter = (string?)quarter }, transaction, cancellationToken: cancellationToken))).Where(edition => codes.Contains(edition.Code)).ToList();
+        var editions = (await connection.QueryAsync<Edition>(new CommandDefinition(Read, new { Quarter = (string?)quarter, Code = (string?)null }, transaction, cancellationToken: cancellationToken))).Where(edition => codes.Contains(edition.Code)).ToList();
         await transaction.CommitAsync(cancellationToken);
         return new(editions);
     }

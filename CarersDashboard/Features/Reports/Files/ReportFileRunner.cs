@@ -3,7 +3,7 @@ using CarersDashboard.Features.Reports.Editions;
 namespace CarersDashboard.Features.Reports.Files;
 
 /// <summary>Makes the files that were asked for, one after another, away from any request.</summary>
-public sealed class ReportFileRunner(ReportFileStore files, EditionStore editions, ReportFileSignal signal, IServiceScopeFactory scopes, ILogger<ReportFileRunner> log) : BackgroundService
+public sealed class ReportFileRunner(ReportFileStore files, EditionStore editions, ReportFileSignal signal, ReportWorkshop workshop, ILogger<ReportFileRunner> log) : BackgroundService
 {
     /// <summary>How often the database is asked for what other nodes left behind.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
@@ -50,11 +50,13 @@ public sealed class ReportFileRunner(ReportFileStore files, EditionStore edition
                 return;
             }
 
-            await using var scope = scopes.CreateAsyncScope();
-            var copy = await scope.ServiceProvider.GetRequiredService<ReportShelf>().OpenAsync(edition, stop);
-            telling = Task.Run(() => TellAsync(file, done, copy.Report.Sections.Count, end, over.Token), CancellationToken.None);
-            var content = await scope.ServiceProvider.GetRequiredService<ReportWriter>().WriteAsync(copy, file.Format, done, end.Token);
-            await files.FinishAsync(file, content, CancellationToken.None);
+            await workshop.Enter(async (shelf, writer) =>
+            {
+                var copy = await shelf.OpenAsync(edition, stop);
+                // SQLite waits on its thread: this one must not be the writer's.
+                telling = Task.Run(() => TellAsync(file, done, copy.Report.Sections.Count, end, over.Token), CancellationToken.None);
+                await files.FinishAsync(file, await writer.WriteAsync(copy, file.Format, done, end.Token), CancellationToken.None);
+            });
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -119,3 +121,7 @@ public sealed class ReportFileRunner(ReportFileStore files, EditionStore edition
         void IProgress<int>.Report(int value) => this.value = value;
     }
 }
+
+/// <summary>Writes reports away from any request.</summary>
+/// <param name="Enter">Does some writing.</param>
+public sealed record ReportWorkshop(Func<Func<ReportShelf, ReportWriter, Task>, Task> Enter);

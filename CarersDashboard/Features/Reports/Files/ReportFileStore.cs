@@ -9,15 +9,13 @@ namespace CarersDashboard.Features.Reports.Files;
 /// <summary>Keeps the files of editions, and the work of making them, for every node: whoever builds takes one that waits.</summary>
 public sealed class ReportFileStore(Database database, TimeProvider time)
 {
-    private const string Columns = """
+    private const string Read = """
         SELECT f.edition_code AS Edition, f.format AS Format, f.state AS State, f.attempt AS Attempt, f.done AS Done, f.total AS Total,
             f.bytes AS Bytes, f.content_hash AS Hash, f.said AS Said, f.touched_at AS TouchedAt
         FROM report_files f
+        WHERE f.edition_code = @Edition OR (@Edition IS NULL AND (f.state = 'Waiting' OR (f.state = 'Building' AND f.touched_at < @Lost)))
+        ORDER BY f.asked_at, f.edition_code, f.format
         """;
-
-    private const string ReadOfEdition = Columns + " WHERE f.edition_code = @Edition";
-
-    private const string ReadOpen = Columns + " WHERE f.state = 'Waiting' OR (f.state = 'Building' AND f.touched_at < @Lost) ORDER BY f.asked_at, f.edition_code, f.format";
 
     private const string ReadContent = "SELECT content FROM report_files WHERE edition_code = @Edition AND format = @Format AND state = 'Ready'";
 
@@ -60,7 +58,7 @@ public sealed class ReportFileStore(Database database, TimeProvider time)
     public async Task<IReadOnlyList<ReportFile>> ListAsync(string edition, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return (await connection.QueryAsync<ReportFile>(new CommandDefinition(ReadOfEdition, new { Edition = edition }, cancellationToken: cancellationToken))).AsList();
+        return (await connection.QueryAsync<ReportFile>(new CommandDefinition(Read, new { Edition = (string?)edition, Lost = time.GetUtcNow() }, cancellationToken: cancellationToken))).AsList();
     }
 
     /// <summary>Asks for files. What is ready, waits or is being made stays as it is.</summary>
@@ -91,7 +89,7 @@ public sealed class ReportFileStore(Database database, TimeProvider time)
     public async Task<ReportFile?> TakeAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var open = await connection.QueryAsync<ReportFile>(new CommandDefinition(ReadOpen, new { Lost = time.GetUtcNow() - ReportFile.Patience }, cancellationToken: cancellationToken));
+        var open = await connection.QueryAsync<ReportFile>(new CommandDefinition(Read, new { Edition = (string?)null, Lost = time.GetUtcNow() - ReportFile.Patience }, cancellationToken: cancellationToken));
         foreach (var file in open)
         {
             if (await connection.ExecuteAsync(new CommandDefinition(Take, new { file.Edition, file.Format, file.Attempt, Now = time.GetUtcNow() }, cancellationToken: cancellationToken)) == 1)

@@ -46,7 +46,7 @@ public sealed class ChartPlan
         Left = (ticks + look.Text * 1.2) / look.Width;
         Top = look.Text * (chart.Axis.Length > 0 ? 1.9 : 0.8) / look.Height + (chart.Events.Count > 0 ? look.Text * 1.1 / look.Height : 0);
         Width = 1 - Left - (room + look.Text * 1.4) / look.Width;
-        Height = 1 - Top - look.Text * (chart.IsQuarterly ? 4.1 : 2.4) / look.Height;
+        Height = 1 - Top - look.Text * (chart.IsQuarterly ? 3.4 : 2) / look.Height;
         Labels = Place(chart, lines, look, ends, atRight);
     }
 

@@ -94,7 +94,8 @@ public sealed class PptxReportWriter
 
     private static void Facts(SlidePen pen, IReadOnlyList<ReportFact> facts, SlideBox box)
     {
-        var width = (box.Width - (facts.Count - 1) * 12) / facts.Count;
+        // Two facts at the ends of a slide would not be read together.
+        var width = Math.Min((box.Width - (facts.Count - 1) * 12) / facts.Count, 230);
         for (var at = 0; at < facts.Count; at++)
         {
             var fact = facts[at];

@@ -96,16 +96,19 @@ internal sealed class SectionSlides
 
     private void Paragraphs(IReadOnlyList<SlideParagraph> paragraphs)
     {
+        // What fits onto one slide is not torn apart, and a heading stays with what it is over.
+        var whole = paragraphs.Sum(paragraph => paragraph.Height(area.Width));
         for (var at = 0; at < paragraphs.Count; at++)
         {
-            // A heading stays with what it is over.
-            Add(paragraphs[at], at == 0 && paragraphs.Count > 1 && paragraphs[at].IsBold ? paragraphs[1].Height(area.Width) : 0, at == 0);
+            Add(paragraphs[at], at > 0 ? 0 : whole <= area.Height ? whole - paragraphs[0].Height(area.Width) : paragraphs[at].IsBold ? paragraphs[1].Height(area.Width) : 0, at == 0);
         }
     }
 
     private void Points(ReportPoints list)
     {
         var isFirst = true;
+        // As many on each slide, and none with the last one alone.
+        var most = (int)Math.Ceiling(list.Points.Count / Math.Ceiling(list.Points.Count / (double)MostPoints));
         foreach (var heading in Heading(list.Heading))
         {
             Add(heading, 40, true);
@@ -114,7 +117,7 @@ internal sealed class SectionSlides
 
         foreach (var point in list.Points)
         {
-            if (points == MostPoints)
+            if (points >= most)
             {
                 Turn();
             }

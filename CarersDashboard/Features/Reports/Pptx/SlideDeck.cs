@@ -125,7 +125,7 @@ internal sealed class SlideDeck : IDisposable
             content(pen, (chart, look) => Chart(part, chart, look));
             if (layout.Footer is { } footer)
             {
-                pen.Placeholder("Footer", footer, [EditionWords.Foot(copy)]);
+                pen.Placeholder("Footer", footer, [EditionWords.Foot(copy)], HasTemplate ? null : 10, !HasTemplate);
             }
 
             if (layout.Number is { } number)

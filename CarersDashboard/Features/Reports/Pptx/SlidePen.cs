@@ -34,14 +34,15 @@ internal sealed class SlidePen : IDisposable
     /// <param name="placeholder">Its attributes: <c>type="title"</c>.</param>
     /// <param name="text">A paragraph for each.</param>
     /// <param name="size">Size of letters; null for that of the layout.</param>
-    public void Placeholder(string name, string placeholder, IReadOnlyList<string> text, double? size = null)
+    /// <param name="isSmall">Set small and to the left, whatever the layout says.</param>
+    public void Placeholder(string name, string placeholder, IReadOnlyList<string> text, double? size = null, bool isSmall = false)
     {
         Shape(name, "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>", placeholder);
         writer.WriteRaw("<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>");
         foreach (var paragraph in text)
         {
-            writer.WriteRaw("<a:p>");
-            Run(paragraph, size is { } points ? $" sz=\"{Hundredths(points)}\"" : "", "");
+            writer.WriteRaw(isSmall ? "<a:p><a:pPr algn=\"l\"/>" : "<a:p>");
+            Run(paragraph, size is { } points ? $" sz=\"{Hundredths(points)}\"" : "", isSmall ? Colour(SlideTone.Muted) + "<a:latin typeface=\"+mn-lt\"/>" : "");
             writer.WriteRaw("</a:p>");
         }
 

@@ -27,7 +27,7 @@ internal sealed class SectionSheet
     {
         var tables = Tables().Concat(grid is null ? [] : [grid]).ToList();
         var columns = Math.Max(LeastColumns, tables.Select(table => table.Columns.Count).DefaultIfEmpty(0).Max());
-        return [.. Enumerable.Range(0, columns).Select(column => tables.Where(table => column < table.Columns.Count).Select(table => table.Width(column)).DefaultIfEmpty(0).Max() is var width && width > 0 ? Math.Max(width, column == 0 ? 20 : 10) : column == 0 ? 22 : 15)];
+        return [.. Enumerable.Range(0, columns).Select(column => tables.Where(table => column < table.Columns.Count).Select(table => table.Width(column)).DefaultIfEmpty(0).Max() is var width && width > 0 ? Math.Max(width, column == 0 ? 26 : 10) : column == 0 ? 26 : 14)];
     }
 
     /// <summary>Writes its title and all its blocks.</summary>

@@ -124,7 +124,9 @@ public sealed class XlsxReportWriter
     private void Write(string name, ReportSection section)
     {
         var blocks = new SectionSheet(section, names.Of);
-        using var sheet = binder.Sheet(Plan(name, blocks.Widths(), 1));
+        var widths = blocks.Widths();
+        // Upright where it can be read so: a page then holds the chart with all that is said of it.
+        using var sheet = binder.Sheet(Plan(name, widths, 1, isLandscape: widths.Sum() > 130));
         blocks.Write(sheet);
         sheet.End();
     }
