@@ -8,7 +8,7 @@ namespace CarersDashboard.Tests.Browser;
 public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.SampleHost samples) : IClassFixture<Chromium>, IClassFixture<AccessibilityTests.SampleHost>
 {
     public static TheoryData<string> Pages =>
-        ["/?view=table", "/?strategy=2022", "/?organisation=CinH", "/strategy?strategy=pathway", "/reach?quarter=2012-13-Q3", "/changes?since=2014-15-Q4", "/changes?quarter=2013-14-Q1", "/changes?since=1999-01-01", "/headlines/edit?subject=overview&quarter=2017-18-Q3", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
+        ["/?view=table", "/?strategy=2022", "/?organisation=CinH", "/strategy?strategy=pathway", "/reach?quarter=2012-13-Q3", "/changes?since=2014-15-Q4", "/changes?quarter=2013-14-Q1", "/changes?since=1999-01-01", "/headlines/edit?subject=overview&quarter=2017-18-Q3", "/reports/2017-18-Q3/compose", "/reports/2017-18-Q3/freeze", "/reports/2017-18-Q3/commentary/ID03", "/reports/2017-18-Q3", "/reports/editions/2016-17-Q4-1", "/reports/editions/2016-17-Q4-1/compare?with=now", "/reports/editions/2016-17-Q4-1/print", "/returns", "/returns?view=years", "/returns?view=calendar", "/returns/files", "/returns/quality", "/returns/reminders/ENHT", "/returns/upload", "/returns/checks", "/returns/jobs", "/returns/CinH/2017-18-Q3", "(check)", "(compare)", "(approve)", "/no-such-page",
             "/account", "/account/sign-in", "/account/authenticator", "/account/sign-out", "/account/set-password", "/account/forgotten", "/administration/users", "/administration/users/new", "/administration/organisations",
             "/administration/organisations/CinH", "/administration/measures", "/administration/measures/OU01", "/administration/measures/ID02/targets/new", "/administration/measures/ID02/limits/new", "/administration/measures/ID02/links", "/administration/measures/OU01/definitions/new",
             "/administration/measures/new", "/administration/events", "/administration/events/1", "/administration/benchmarks", "/administration/benchmarks/1", "/administration/benchmarks/new", "/administration/returns", "/administration/audit"];
@@ -18,10 +18,10 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
         ["/", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/measures/OU02", "/measures/WE01", "/measures/ID08", "/measures/ID12", "/measures/RE01"];
 
     /// <summary>The board's pages beside overview and measure.</summary>
-    public static TheoryData<string> Others => ["/strategy", "/reach", "/changes", "/data-notes"];
+    public static TheoryData<string> Others => ["/strategy", "/reach", "/changes", "/data-notes", "/reports"];
 
     /// <summary>What members look at, a page of each kind. A new page takes its place here, and in <see cref="Pages"/> or <see cref="Others"/>.</summary>
-    public static TheoryData<string> Board => ["/", "/?view=table", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/strategy", "/reach", "/changes", "/data-notes"];
+    public static TheoryData<string> Board => ["/", "/?view=table", "/measures/ID03", "/measures/SU11", "/measures/OU01", "/strategy", "/reach", "/changes", "/data-notes", "/reports"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -206,12 +206,14 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
         private readonly Lazy<Task<string>> mistakes;
         private readonly Lazy<Task<string>> ready;
         private readonly Lazy<Task<string>> waiting;
+        private readonly Lazy<Task> frozen;
 
         public SampleHost()
         {
             Address = host.Listen();
             // Three measures: one that cannot be read, one that is asked about, one with two readings.
             mistakes = new(() => SendAsync("cinh@example.org", false, "CinH", ("ID02", 4), ("ID06", "about 40"), ("OU07", 0.92)));
+            frozen = new(() => host.FreezeAsync("2016-17-Q4", ["html", "xlsx"], everybody: true));
             ready = new(() => SendAsync("hpft@example.org", false, "HPFT", ("ID08", 130)));
             waiting = new(() => SendAsync("hpft@example.org", true, "HPFT", ("ID08", 131)));
         }
@@ -219,13 +221,21 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
         public string Address { get; }
 
         /// <summary>Address of a page; for the pages of a submission, of one that was made here: with mistakes, ready to be submitted, waiting.</summary>
-        public async Task<string> AddressOfAsync(string path) => Address + path switch
+        public async Task<string> AddressOfAsync(string path)
         {
-            "(check)" => await mistakes.Value,
-            "(compare)" => await ready.Value + "/compare",
-            "(approve)" => await waiting.Value + "/compare",
-            _ => path,
-        };
+            if (path.StartsWith("/reports", StringComparison.Ordinal))
+            {
+                await frozen.Value;
+            }
+
+            return Address + path switch
+            {
+                "(check)" => await mistakes.Value,
+                "(compare)" => await ready.Value + "/compare",
+                "(approve)" => await waiting.Value + "/compare",
+                _ => path,
+            };
+        }
 
         /// <summary>Lets the browser in as an administrator, who may see every page. A session of one browser serves all.</summary>
         public async Task SignInAsync(IPage page)

@@ -20,7 +20,8 @@ public static class ReportEndpoints
         app.MapGet("/reports/open", (string? quarter) => Results.Redirect(ReportingPeriod.TryParse(quarter, out var period) ? ReportWords.Compose(period.Code) : "/reports")).RequireAuthorization(Policies.Approve);
         var composing = app.MapGroup("/reports/{quarter}").RequireAuthorization(Policies.Approve);
         composing.MapGet("/preview", PreviewAsync);
-        composing.MapPost("/layout", LayoutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        // Two values for each measure: more than the site's other forms may have.
+        composing.MapPost("/layout", LayoutAsync).WithFormOptions(valueCountLimit: 1024).WithMetadata(new RequireAntiforgeryTokenAttribute());
         composing.MapPost("/layout/usual", UsualAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         composing.MapPost("/layout/forget", ForgetAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         composing.MapPost("/editions", FreezeAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());

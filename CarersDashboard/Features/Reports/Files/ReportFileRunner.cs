@@ -82,6 +82,7 @@ public sealed class ReportFileRunner(ReportFileStore files, EditionStore edition
         {
             await over.CancelAsync();
             await telling;
+            log.LogInformation("File {Edition}.{Format} ended", file.Edition, file.Format);
         }
     }
 
