@@ -51,18 +51,19 @@ public sealed class PptxReportWriter
             return;
         }
 
-        var contents = SectionSlides.Of(section, deck.Area);
+        // With the words that follow the title of a section on more than one slide.
+        var area = deck.AreaUnder(section.Title + " (2 of 2)");
+        var contents = SectionSlides.Of(section, area);
         for (var at = 0; at < contents.Count; at++)
         {
             var title = contents.Count == 1 ? section.Title : FormattableString.Invariant($"{section.Title} ({at + 1} of {contents.Count})");
             var content = contents[at];
-            deck.Slide(title, Notes(section), (pen, chart) => Content(pen, chart, section, content));
+            deck.Slide(title, Notes(section), (pen, chart) => Content(pen, chart, section, content, area));
         }
     }
 
-    private void Content(SlidePen pen, Func<ReportChart, ChartLook, string> chart, ReportSection section, SlideContent content)
+    private void Content(SlidePen pen, Func<ReportChart, ChartLook, string> chart, ReportSection section, SlideContent content, SlideBox area)
     {
-        var area = deck.Area;
         if (section.Eyebrow.Length > 0 && !deck.HasTemplate)
         {
             pen.Text("Objective", new(SlideDesign.Title.X, 16, SlideDesign.Title.Width, 16), [new(section.Eyebrow, 12, SlideTone.Accent, true)]);

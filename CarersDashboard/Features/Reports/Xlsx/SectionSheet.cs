@@ -34,8 +34,7 @@ internal sealed class SectionSheet
     public void Write(SheetDraft sheet)
     {
         var pen = sheet.Pen;
-        pen.Next(30);
-        pen.Words(1, section.Measure is { } measure ? $"{measure.Code}  {measure.Name}" : section.ContentsName, CellLook.Title);
+        pen.Across(section.Measure is { } measure ? $"{measure.Code}  {measure.Name}" : section.ContentsName, CellLook.Title);
         pen.Next();
         pen.Words(1, "Back to the contents", CellLook.Link);
         pen.Link(1, SheetNames.Contents, "Back to the contents");

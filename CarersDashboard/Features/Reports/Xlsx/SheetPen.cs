@@ -12,6 +12,10 @@ internal sealed class SheetPen : IDisposable
 
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    // What Excel takes in a cell, and how high it makes a row.
+    private const int LongestText = 32767;
+    private const double HighestRow = 409;
+
     private readonly SheetPlan plan;
     private readonly StyleBook styles;
     private readonly SheetTexts texts;
@@ -61,7 +65,7 @@ internal sealed class SheetPen : IDisposable
         writer.WriteAttributeString("r", Row.ToString(CultureInfo.InvariantCulture));
         if (height is { } points)
         {
-            writer.WriteAttributeString("ht", points.ToString("0.##", CultureInfo.InvariantCulture));
+            writer.WriteAttributeString("ht", Math.Min(points, HighestRow).ToString("0.##", CultureInfo.InvariantCulture));
             writer.WriteAttributeString("customHeight", "1");
         }
     }
@@ -81,7 +85,7 @@ internal sealed class SheetPen : IDisposable
     /// <param name="look">How they look.</param>
     public void Words(int column, string words, CellLook look)
     {
-        words = OfficeText.Clean(words);
+        words = OfficeText.Cut(OfficeText.Clean(words), LongestText);
         Start(column, styles.Of(look, "", words.Length > 0 && words[0] is '=' or '+' or '-' or '@'));
         if (words.Length > 0)
         {

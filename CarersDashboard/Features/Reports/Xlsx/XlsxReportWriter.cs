@@ -47,8 +47,7 @@ public sealed class XlsxReportWriter
         var blocks = cover is null ? null : new SectionSheet(cover, names.Of);
         using var sheet = binder.Sheet(Plan(SheetNames.Contents, [32, 78], 1, isLandscape: false));
         var pen = sheet.Pen;
-        pen.Next(32);
-        pen.Words(1, report.Title, CellLook.Title);
+        pen.Across(report.Title, CellLook.Title);
         foreach (var line in new[] { report.Occasion, $"{report.QuarterLabel}: {report.QuarterDates}", EditionWords.Line(copy), copy.Stamp.Address }.Where(line => line.Length > 0))
         {
             pen.Across(line, CellLook.Small);
@@ -98,7 +97,7 @@ public sealed class XlsxReportWriter
         var widths = table is null ? [40] : Enumerable.Range(0, table.Columns.Count).Select(column => Math.Min(table.Width(column), 24)).ToList();
         using var sheet = binder.Sheet(Plan(SheetNames.Summary, widths, table is null ? 1 : 4, table is null ? 0 : 3));
         sheet.Pen.Next(30);
-        sheet.Pen.Words(1, "Summary", CellLook.Title);
+        sheet.Pen.Words(1, SheetNames.Summary, CellLook.Title);
         sheet.Pen.Next(19);
         sheet.Pen.Words(1, report.Headline, CellLook.FactLabel);
         sheet.Pen.Skip();
