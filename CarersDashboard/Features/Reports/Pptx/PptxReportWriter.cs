@@ -51,9 +51,15 @@ public sealed class PptxReportWriter
             return;
         }
 
-        // With the words that follow the title of a section on more than one slide.
-        var area = deck.AreaUnder(section.Title + " (2 of 2)");
+        var area = deck.AreaUnder(section.Title);
         var contents = SectionSlides.Of(section, area);
+        if (contents.Count > 1)
+        {
+            // Their titles are longer by the number of the slide.
+            area = deck.AreaUnder(section.Title + " (2 of 2)");
+            contents = SectionSlides.Of(section, area);
+        }
+
         for (var at = 0; at < contents.Count; at++)
         {
             var title = contents.Count == 1 ? section.Title : FormattableString.Invariant($"{section.Title} ({at + 1} of {contents.Count})");

@@ -96,8 +96,7 @@ public sealed class XlsxReportWriter
         var table = SummaryTable.Of(report);
         var widths = table is null ? [40] : Enumerable.Range(0, table.Columns.Count).Select(column => Math.Min(table.Width(column), 24)).ToList();
         using var sheet = binder.Sheet(Plan(SheetNames.Summary, widths, table is null ? 1 : 4, table is null ? 0 : 3));
-        sheet.Pen.Next(30);
-        sheet.Pen.Words(1, SheetNames.Summary, CellLook.Title);
+        sheet.Pen.Across(SheetNames.Summary, CellLook.Title);
         sheet.Pen.Next(19);
         sheet.Pen.Words(1, report.Headline, CellLook.FactLabel);
         sheet.Pen.Skip();
@@ -154,8 +153,7 @@ public sealed class XlsxReportWriter
 
         var table = SheetTable.Of("definitions", "What each measure means", [new("Code"), new("Measure"), new("Part"), new("Text")], terms);
         using var sheet = binder.Sheet(Plan(SheetNames.Definitions, [12, 34, 26, 90], 3, 1));
-        sheet.Pen.Next(30);
-        sheet.Pen.Words(1, SheetNames.Definitions, CellLook.Title);
+        sheet.Pen.Across(SheetNames.Definitions, CellLook.Title);
         sheet.Pen.Skip();
         sheet.Table(table, names.Of);
         sheet.End();
@@ -167,8 +165,7 @@ public sealed class XlsxReportWriter
         var widths = sections.Select(pair => pair.Sheet.Widths()).MaxBy(widths => widths.Count) ?? [30, 20, 20, 20, 20];
         using var sheet = binder.Sheet(Plan(SheetNames.Notes, widths, 1));
         var pen = sheet.Pen;
-        pen.Next(30);
-        pen.Words(1, SheetNames.Notes, CellLook.Title);
+        pen.Across(SheetNames.Notes, CellLook.Title);
         foreach (var (section, blocks) in sections)
         {
             pen.Across(section.Title, CellLook.Message);
