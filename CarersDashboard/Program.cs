@@ -4,13 +4,14 @@ using CarersDashboard.Data;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Reports;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Features.Returns.Tracker;
 
 var builder = WebApplication.CreateBuilder(args);
 // Commands answer on the standard output; whoever reads it as JSON must find nothing else there.
 builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
-List<string> faults = [.. AccountSettings.Faults(builder.Configuration), .. BoardSetup.Faults(builder.Configuration)];
+List<string> faults = [.. AccountSettings.Faults(builder.Configuration), .. BoardSetup.Faults(builder.Configuration), .. ReportSettings.Faults(builder.Configuration)];
 if (faults.Count > 0)
 {
     return await Commands.RefuseAsync(faults);
@@ -23,6 +24,7 @@ builder.Services.AddReturns();
 builder.Services.AddTracker();
 builder.Services.AddFirstStart();
 builder.Services.AddBoard();
+builder.Services.AddReports();
 builder.AddAccounts();
 builder.Services.AddPageCompression();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -46,5 +48,6 @@ app.MapAccounts();
 app.MapReturns();
 app.MapTracker();
 app.MapBoard();
+app.MapReports();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 return await Commands.RunAsync(app, args);

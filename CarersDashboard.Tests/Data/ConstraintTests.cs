@@ -103,6 +103,9 @@ public abstract class ConstraintContract(SeededDatabase seeded) : IAsyncLifetime
     [InlineData("headlines", "basis = 'x'")]
     [InlineData("headlines", "organisation_id = 1")]
     [InlineData("headlines", "set_by = 'x'")]
+    [InlineData("report_commentaries", "words = 'x'")]
+    [InlineData("report_commentaries", "is_public = 1")]
+    [InlineData("report_commentaries", "whose = 'x'")]
     public async Task Statement_ChangesOrDeletesWhatSomebodyEntered_IsRefused(string table, string change)
     {
         const string Withdrawal = "withdrawn_at = '2018-01-03T09:30:00.000', withdrawn_by = 'b', withdrawn_reason = 'r'";
@@ -133,6 +136,22 @@ public abstract class ConstraintContract(SeededDatabase seeded) : IAsyncLifetime
     [InlineData("UPDATE return_turns SET turned_at = '2019-01-02T09:30:00.000'")]
     [InlineData("DELETE FROM return_turns")]
     public async Task Statement_ChangesWhenTheBoardTurned_IsRefused(string sql) => AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(sql)));
+
+    [Theory]
+    [InlineData("UPDATE report_editions SET headline = 'x'")]
+    [InlineData("UPDATE report_editions SET content_hash = content_hash")]
+    [InlineData("DELETE FROM report_editions WHERE code = '2017-18-Q3-2'")]
+    public async Task Statement_ChangesOrDeletesAnEdition_IsRefused(string sql) =>
+        AssertStays(await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(Breaches.Insert("report_editions"), sql)));
+
+    [Fact]
+    public async Task Statement_CommentsTwiceOnOneSubject_IsRefused()
+    {
+        var second = Breaches.Insert("report_commentaries", ("id", "101"));
+
+        AssertRefusal(Refusal.Unique, "ux_report_commentaries_stands", await Assert.ThrowsAnyAsync<DbException>(() => TryAsync(Breaches.Insert("report_commentaries"), second)));
+        Assert.Equal(1, await TryAsync(Breaches.Insert("report_commentaries"), "UPDATE report_commentaries SET withdrawn_at = '2018-01-03T09:30:00.000', withdrawn_by = 'b', withdrawn_reason = 'r' WHERE id = 100", second));
+    }
 
     [Fact]
     public async Task Statement_WordsAHeadingThatIsWordedAlready_IsRefused()

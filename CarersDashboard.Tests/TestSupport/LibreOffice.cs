@@ -8,6 +8,9 @@ internal static class LibreOffice
     /// <summary>Whether <c>soffice</c> is on the path.</summary>
     public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "soffice")));
 
+    /// <summary>Whether its word processor is there too, which is a package of its own.</summary>
+    public static bool HasWriter { get; } = File.Exists(Path.Combine(Folder(), "libswlo.so"));
+
     /// <summary>Whether it can read slides: distributions pack that part by itself.</summary>
     public static bool HasSlides { get; } = File.Exists(Path.Combine(Folder(), "libsdlo.so"));
 

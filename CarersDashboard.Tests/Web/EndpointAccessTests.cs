@@ -59,6 +59,23 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         /changes/changes.csv                          yes        yes     yes   yes   yes       yes           yes
         /changes/changes.xlsx                         yes        yes     yes   yes   yes       yes           yes
         /changes/changes.json                         yes        yes     yes   yes   yes       yes           yes
+        /reports                                      yes        yes     yes   yes   yes       yes           yes
+        /reports/open                                 in         no      no    no    yes       yes           yes
+        /reports/{Quarter}                            yes        yes     yes   yes   yes       yes           yes
+        /reports/{Quarter}/compose                    in         no      no    no    yes       yes           yes
+        /reports/{Quarter}/freeze                     in         no      no    no    yes       yes           yes
+        /reports/{Quarter}/commentary/{Subject}       in         no      no    no    yes       yes           yes
+        /reports/{quarter}/preview                    in         no      no    no    yes       yes           yes
+        POST /reports/{quarter}/layout                in         no      no    no    yes       yes           yes
+        POST /reports/{quarter}/layout/usual          in         no      no    no    yes       yes           yes
+        POST /reports/{quarter}/layout/forget         in         no      no    no    yes       yes           yes
+        POST /reports/{quarter}/editions              in         no      no    no    yes       yes           yes
+        /reports/editions/{Code}                      in         yes     yes   yes   yes       yes           yes
+        /reports/editions/{Code}/compare              none       yes     yes   yes   yes       yes           yes
+        /reports/editions/{code}/print                none       yes     yes   yes   yes       yes           yes
+        /reports/editions/{code}/files/{format}       none       yes     yes   yes   yes       yes           yes
+        POST /reports/editions/{code}/files/{format}  in         yes     yes   yes   yes       yes           yes
+        POST /reports/editions/{code}/files/{format}/cancel in   no      no    no    yes       yes           yes
         /headlines/edit                               in         no      no    no    yes       yes           yes
         /account/sign-in                              yes        yes     yes   yes   yes       yes           yes
         /account/second-factor                        in         in      in    in    in        in            in
@@ -186,6 +203,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         private readonly Dictionary<string, Visitor> visitors = [];
         private string draft = "";
         private string job = "";
+        private string edition = "";
         private string account = "";
         private int target;
         private int limit;
@@ -212,6 +230,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
             draft = answer.Where().Split('/')[^1];
             var contributor = (await host.Services.GetRequiredService<AccountStore>().FindByNameAsync("CINH@EXAMPLE.ORG", CancellationToken.None))!;
             job = await host.Services.GetRequiredService<JobStore>().MakeAsync(JobKind.Check, "history.xlsx", new(contributor.Email, "", contributor.Id, Role.Contributor, ["CinH"]), CancellationToken.None);
+            edition = (await host.FreezeAsync("2017-18-Q3", ["html"]))[0].Code;
             var measure = BoardRows.Catalogue.Measures.Single(one => one.Code == "ID02");
             await host.Services.GetRequiredService<MeasureDefinitionStore>().EnterAsync(Actor.CommandLine, new(0, new(2018, 4, 1), measure with { Name = "New carers" }, "Shorter.", "", default), CancellationToken.None);
             limit = (await host.Services.GetRequiredService<LimitChangeStore>()
@@ -232,6 +251,8 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
                     endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{code}", job, StringComparison.OrdinalIgnoreCase),
                 _ when endpoint.StartsWith("/administration/measures/", StringComparison.Ordinal) =>
                     endpoint.Replace("{Code}", "ID02", StringComparison.Ordinal).Replace("targets/{Id:int}", $"targets/{target}", StringComparison.Ordinal).Replace("limits/{Id:int}", $"limits/{limit}", StringComparison.Ordinal).Replace("{Id:int}", "1", StringComparison.Ordinal),
+                _ when endpoint.Contains("/reports/", StringComparison.Ordinal) => endpoint.Replace("POST ", "", StringComparison.Ordinal).Replace("{quarter}", "2017-18-Q3", StringComparison.OrdinalIgnoreCase)
+                    .Replace("{code}", edition, StringComparison.OrdinalIgnoreCase).Replace("{format}", "html", StringComparison.Ordinal).Replace("{Subject}", "ID02", StringComparison.Ordinal) + (endpoint.EndsWith("/compare", StringComparison.Ordinal) ? "?with=now" : ""),
                 "/headlines/edit" => "/headlines/edit?subject=overview&quarter=2017-18-Q3",
                 "/administration/users/{Id}" => $"/administration/users/{account}",
                 // A measure that has reference figures.

@@ -37,6 +37,7 @@ public static class Commands
         root.Add(new ImportCommand(app.Services));
         root.Add(new TemplateCommand(app.Services));
         root.Add(Migrate(app.Services));
+        root.Add(new ReportCommand(app.Services));
         root.Add(new BackupCommand(app.Services));
         root.Add(new AuditCommand(app.Services));
         root.Add(new UserCommand(app.Services));

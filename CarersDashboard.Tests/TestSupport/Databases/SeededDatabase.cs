@@ -35,6 +35,11 @@ public abstract class SeededDatabase(DatabaseFixture fixture) : IAsyncDisposable
         VALUES (1, 2, 1, '2018-04-01', 'n', 'd', 'Core', 'years', 'Lower', 2, 0, 80, 'a', 'b', '', '', 0, 0, 'r', 'a', @Now, '', '');
         INSERT INTO measure_parts (measure_id, part_id, position) VALUES (1, 2, 0);
         INSERT INTO headlines (id, subject, period_code, wording, basis, set_by, set_at, withdrawn_by, withdrawn_reason) VALUES (1, 'overview', '2017-18-Q3', 'w', 'b', 'a', @Now, '', '');
+        INSERT INTO report_layouts (period_code, layout, occasion, revision, changed_by, changed_at) VALUES ('2017-18-Q3', '{}', '', 1, 'a', @Now);
+        INSERT INTO report_commentaries (id, subject, period_code, words, whose, is_public, basis, set_by, set_at, withdrawn_by, withdrawn_reason) VALUES (1, 'quarter', '2017-18-Q3', 'w', 'w', 0, 'b', 'a', @Now, '', '');
+        INSERT INTO report_editions (code, period_code, number, audience, title, headline, content, content_hash, data_version, gaps, frozen_by, frozen_at)
+        SELECT '2017-18-Q3-1', '2017-18-Q3', 1, 'Board', 't', 'h', content, sha256, 1, '', 'a', @Now FROM files WHERE id = 1;
+        INSERT INTO report_files (edition_code, format, state, attempt, done, total, bytes, content_hash, said, asked_by, asked_at, touched_at) VALUES ('2017-18-Q3-1', 'xlsx', 'Waiting', 1, 0, 0, 0, '', '', 'a', @Now, @Now);
         INSERT INTO return_turns (return_id, data_version, number, turned_at) VALUES (1, 1, 1, @Now);
         """;
 

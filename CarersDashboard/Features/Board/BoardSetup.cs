@@ -1,6 +1,7 @@
 using CarersDashboard.Features.Board.Changes;
 using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Board.Headlines;
+using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Measures.Disclosure;
 using Microsoft.AspNetCore.Components.Web;
 using Radzen;
@@ -16,6 +17,7 @@ public static class BoardSetup
         services.AddSingleton(provider => RulesOf(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<BoardStore>();
         services.AddSingleton<BoardSnapshotProvider>();
+        services.AddSingleton(provider => new PublicBoard(provider.GetRequiredService<BoardStore>(), provider.GetRequiredService<CatalogueStore>(), provider.GetRequiredService<DisclosureRules>(), PublicRulesOf(provider.GetRequiredService<IConfiguration>())));
         services.AddHeadlines();
         services.AddChanges();
         services.AddScoped(provider => new HtmlRenderer(provider, provider.GetRequiredService<ILoggerFactory>()));
@@ -33,12 +35,25 @@ public static class BoardSetup
     {
         try
         {
-            return RulesOf(configuration).Faults();
+            var (board, everybody) = (RulesOf(configuration), PublicRulesOf(configuration));
+            return
+            [
+                .. board.Faults(),
+                .. everybody.Faults().Select(fault => fault.Replace(DisclosureRules.Section + ":", DisclosureRules.PublicSection + ":", StringComparison.Ordinal)),
+                .. everybody.IsAtLeast(board) ? Array.Empty<string>() : [$"{DisclosureRules.PublicSection}: what is made for everybody must hide and round at least as much as the board."],
+            ];
         }
         catch (InvalidOperationException)
         {
             return [$"{DisclosureRules.Section}: a setting is not a whole number."];
         }
+    }
+
+    private static DisclosureRules PublicRulesOf(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(DisclosureRules.PublicSection);
+        var usual = DisclosureRules.UsualPublic;
+        return new(section.GetValue(nameof(usual.SmallCount), usual.SmallCount), section.GetValue(nameof(usual.SmallBase), usual.SmallBase), section.GetValue(nameof(usual.RoundBasesTo), usual.RoundBasesTo));
     }
 
     private static DisclosureRules RulesOf(IConfiguration configuration) => configuration.GetSection(DisclosureRules.Section).Get<DisclosureRules>() ?? new();

@@ -17,10 +17,13 @@ public static class BoardSnapshotBuilder
     /// <param name="data">What is published, and what was.</param>
     /// <param name="dataVersion">Which publication it is.</param>
     /// <param name="rules">What is hidden to protect people; the usual rules without it.</param>
-    public static BoardSnapshot Build(Catalogue catalogue, BoardData data, long dataVersion, DisclosureRules? rules = null)
+    /// <param name="besides">Rules whose board the same readers may see, no stricter than these: what they hide is hidden as well, so that no reader of both learns more than from one. Null for none.</param>
+    public static BoardSnapshot Build(Catalogue catalogue, BoardData data, long dataVersion, DisclosureRules? rules = null, DisclosureRules? besides = null)
     {
         var places = new Places(catalogue);
-        var suppression = new BoardSuppression(catalogue, rules ?? new(), data.Earlier.Where(row => row.Return.IsReturn).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase));
+        var earlier = data.Earlier.Where(row => row.Return.IsReturn).ToLookup(row => row.Measure, StringComparer.OrdinalIgnoreCase);
+        var suppression = new BoardSuppression(catalogue, rules ?? new(), earlier);
+        var other = besides is null ? null : new BoardSuppression(catalogue, besides, earlier);
         var byMeasure = catalogue.Measures.Select(_ => new List<PlacedRow>()).ToArray();
         var countsPeople = catalogue.Measures.Select(suppression.CountsPeople).ToArray();
         var holdsSmall = catalogue.Measures.Select(suppression.HeldSmall).ToArray();
@@ -51,7 +54,8 @@ public static class BoardSnapshotBuilder
             var lines = family.Select(measure => Lines(byMeasure[numbers[measure.Code]])).ToList();
             List<ReturnedRows> returned = [.. lines.Select(byLine => Returned(catalogue, byLine))];
             var hides = family.Any(measure => holdsSmall[numbers[measure.Code]]) || (breakdown is not null && returned.Exists(HasHiddenBySender));
-            var shown = !hides ? returned : breakdown is null ? suppression.Hide(family, returned) : suppression.HideGroups(family, returned);
+            IReadOnlyList<ReturnedRows> Hide(BoardSuppression by) => breakdown is null ? by.Hide(family, returned) : by.HideGroups(family, returned);
+            var shown = !hides ? returned : other is null ? Hide(suppression) : [.. Hide(suppression).Zip(Hide(other), (one, also) => one.Without(also))];
             if (breakdown is not null)
             {
                 known[breakdown.Code] = BreakdownTotals.Of(shown);

@@ -10,6 +10,8 @@ public sealed partial class BoardStore
             (SELECT COALESCE(MAX(data_version), 0) FROM return_turns WHERE turned_at < @Until) AS Turned
         """;
 
+    private const string ReadEnd = "SELECT MAX(published_at) FROM imports";
+
     private const string ReadBegin = "SELECT MIN(published_at) FROM imports";
 
     private const string ReadTurns = "SELECT return_id AS ReturnId, data_version AS DataVersion, number AS Number FROM return_turns WHERE data_version <= @Publication";
@@ -27,6 +29,13 @@ public sealed partial class BoardStore
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(ReadBegin, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>When anything was published last, UTC; the first moment there is where nothing was.</summary>
+    public async Task<DateTimeOffset> PublishedAtAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(ReadEnd, cancellationToken: cancellationToken)) ?? DateTimeOffset.UnixEpoch;
     }
 
     /// <summary>The last publication, undoing or bringing back before a moment: its data version; 0 where there was none.</summary>

@@ -12,6 +12,16 @@ internal sealed record ReturnedRows(IReadOnlyDictionary<string, BoardRow[]> Line
 
     /// <summary>Periods whose total over the organisations is not shown.</summary>
     public IReadOnlySet<ReportingPeriod> HiddenTotals { get; init; } = new HashSet<ReportingPeriod>();
+
+    /// <summary>The same rows, and hidden as well what is hidden in others of the same returns.</summary>
+    public ReturnedRows Without(ReturnedRows other) => this with
+    {
+        Lines = Lines.ToDictionary(pair => pair.Key, pair => pair.Value.Zip(other.Lines[pair.Key], Without).ToArray(), StringComparer.OrdinalIgnoreCase),
+        HiddenTotals = HiddenTotals.Union(other.HiddenTotals).ToHashSet(),
+    };
+
+    private static BoardRow Without(BoardRow row, BoardRow other) =>
+        other.Figure.IsHidden ? other : other.First is { Figure.IsHidden: true } first && row.First is not null ? row with { First = first } : row;
 }
 
 /// <summary>Hides small counts of people before anything else is made of them, with all that was published before in mind.</summary>

@@ -81,6 +81,13 @@ public static class AuditActs
     public const string BenchmarkWithdrawn = "benchmark withdrawn";
     public const string HeadlineWorded = "headline worded";
     public const string HeadlineWithdrawn = "headline withdrawn";
+    public const string CommentaryWritten = "commentary written";
+    public const string CommentaryWithdrawn = "commentary withdrawn";
+    public const string LayoutKept = "report layout kept";
+    public const string ReportFrozen = "report frozen";
+    public const string ReportFetched = "report fetched";
+    public const string ReportFileAsked = "report file asked for";
+    public const string ReportFileCancelled = "report file cancelled";
     public const string CatalogueLoaded = "catalogue loaded";
     public const string DraftKept = "return uploaded";
     public const string DraftDiscarded = "draft given up";
@@ -106,7 +113,7 @@ public static class AuditActs
     [
         SignedIn, SignInRefused, SignedOut, PasswordSet, LinkRefused, SecondFactorOn, SecondFactorOff, RecoveryCodesMade, AccountMade, AccountChanged,
         AccountLocked, AccountUnlocked, LinkIssued, MailGivenUp, SignedOutEverywhere, SessionEnded, OrganisationMade, OrganisationChanged, MeasureMade, LinksChanged, DefinitionChanged, DefinitionWithdrawn,
-        TargetSet, TargetWithdrawn, EventEntered, EventWithdrawn, LimitsChanged, LimitsWithdrawn, BenchmarkEntered, BenchmarkWithdrawn, HeadlineWorded, HeadlineWithdrawn, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnSubmitted, ReturnSentBack, ReturnWithdrawn,
+        TargetSet, TargetWithdrawn, EventEntered, EventWithdrawn, LimitsChanged, LimitsWithdrawn, BenchmarkEntered, BenchmarkWithdrawn, HeadlineWorded, HeadlineWithdrawn, CommentaryWritten, CommentaryWithdrawn, LayoutKept, ReportFrozen, ReportFetched, ReportFileAsked, ReportFileCancelled, CatalogueLoaded, DraftKept, DraftDiscarded, Published, ReturnSubmitted, ReturnSentBack, ReturnWithdrawn,
         ReturnUndone, ReturnRestored, FigureCorrected, FindingExplained, FileFetched, SettingChanged, DueDateSet, ReminderSent, JobCancelled, ReturnRefused, PageRefused, TrailExported,
     ];
 }

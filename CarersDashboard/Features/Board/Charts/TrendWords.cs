@@ -84,7 +84,9 @@ public static class TrendWords
     /// <summary>Who gave the figures and over which time.</summary>
     public static string Source(IReadOnlyList<BoardLine> lines)
     {
-        var points = lines.SelectMany(line => line.Points).ToList();
+        // A return may name a measure for quarters in which nothing was counted yet.
+        var points = lines.SelectMany(line => line.Points).Where(point => point.Figure.State is not (ValueState.Missing or ValueState.NotApplicable)).ToList();
+        points = points.Count > 0 ? points : [.. lines.SelectMany(line => line.Points)];
         var periods = points.Select(point => point.Period).Distinct().Order().ToList();
         var sources = lines.Select(line => line.Series.IsReturn ? $"returns of {Owner(line)}" : line.Series.Source).Distinct().ToList();
         var illustrative = points.Count(point => point.Illustrative);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using CarersDashboard.Features.Board.Charts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -10,7 +11,7 @@ namespace CarersDashboard.Features.Board.Downloads;
 
 /// <summary>Writes the large chart of a measure as a drawing that stands by itself: finding, plot, source, and a description for readers who do not see it.</summary>
 /// <remarks>Drawn by the same components and the same styles as on the page, in the colours for paper.</remarks>
-public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager address, ChartPalette palette)
+public sealed partial class ChartDrawing(HtmlRenderer renderer, NavigationManager address, ChartPalette palette)
 {
     private const int Edge = 24;
     private const int LineHeight = 24;
@@ -20,18 +21,27 @@ public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager addres
 
     private static readonly ChartSize Size = new(1160, 430, 170);
 
+    /// <summary>The styles that a plot alone needs, in the colours for paper.</summary>
+    public string Styles => palette.Styles;
+
+    /// <summary>The plot alone, as one SVG element in the colours for paper, without its styles: for a document that has them.</summary>
+    /// <param name="chart">What is drawn.</param>
+    /// <param name="size">How large.</param>
+    /// <param name="name">Begins the names of its parts, so that several drawings can stand in one document.</param>
+    public async Task<string> PlotAsync(MeasureChart chart, ChartSize size, string name)
+    {
+        Locate();
+        var (plot, height, _) = await renderer.Dispatcher.InvokeAsync(() => DrawAsync(chart, size));
+        return string.Create(CultureInfo.InvariantCulture, $"""<svg viewBox="0 0 {size.Width} {height}" width="{size.Width}" height="{height}" focusable="false">{palette.Resolve(Named(plot, name))}</svg>""");
+    }
+
     /// <summary>The drawing, UTF-8.</summary>
     /// <param name="result">Whose chart it is.</param>
     /// <param name="chart">What is drawn.</param>
     public async Task<byte[]> WriteAsync(MeasureResult result, MeasureChart chart)
     {
-        // The chart library asks for the address of the page, which a file has none of.
-        if (address is IHostEnvironmentNavigationManager navigation)
-        {
-            navigation.Initialize("http://localhost/", "http://localhost/");
-        }
-
-        var (plot, height, source) = await renderer.Dispatcher.InvokeAsync(() => DrawAsync(chart));
+        Locate();
+        var (plot, height, source) = await renderer.Dispatcher.InvokeAsync(() => DrawAsync(chart, Size));
         var heading = Lines($"{result.Measure.Name}: {Lower(chart.Finding)}", 1.25);
         var foot = Lines(source, 1);
         var top = Edge + (heading.Count * 30) + LineHeight + 8;
@@ -54,15 +64,28 @@ public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager addres
         return Encoding.UTF8.GetBytes(svg.Append("</svg>").ToString());
     }
 
-    private async Task<(string Plot, int Height, string Source)> DrawAsync(MeasureChart chart)
+    // The chart library asks for the address of the page, which a file has none of.
+    private void Locate()
+    {
+        try
+        {
+            _ = address.Uri;
+        }
+        catch (InvalidOperationException) when (address is IHostEnvironmentNavigationManager)
+        {
+            ((IHostEnvironmentNavigationManager)address).Initialize("http://localhost/", "http://localhost/");
+        }
+    }
+
+    private async Task<(string Plot, int Height, string Source)> DrawAsync(MeasureChart chart, ChartSize size)
     {
         if (chart.Judged is { } judged)
         {
-            var model = SpcChartBuilder.Build(judged, Size)!;
+            var model = SpcChartBuilder.Build(judged, size)!;
             return (await RenderAsync<SpcPlot>(nameof(SpcPlot.Model), model), model.Height, SpcChartWords.Source(judged, model));
         }
 
-        var trend = chart.Trends([Size])[0];
+        var trend = chart.Trends([size])[0];
         return (await RenderAsync<TrendPlot>(nameof(TrendPlot.Model), trend), trend.Size.Height + trend.AxisOverflow, TrendWords.Source(chart.Lines));
     }
 
@@ -75,6 +98,16 @@ public sealed class ChartDrawing(HtmlRenderer renderer, NavigationManager addres
         var (from, to) = (html.IndexOf("<svg", StringComparison.Ordinal), html.LastIndexOf("</svg>", StringComparison.Ordinal));
         return html[from..(to + 6)].Replace("&nbsp;", "&#160;", StringComparison.Ordinal);
     }
+
+    // The chart library names its parts by chance; the same chart is to be the same drawing.
+    private static string Named(string plot, string name)
+    {
+        var names = new Dictionary<string, string>();
+        return ChanceName().Replace(plot, match => names.TryGetValue(match.Value, out var known) ? known : names[match.Value] = $"{name}-{names.Count.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    [GeneratedRegex("clipPath[A-Za-z0-9_-]{8,}")]
+    private static partial Regex ChanceName();
 
     private static List<string> Lines(string text, double size)
     {

@@ -22,6 +22,9 @@ public static class MeasureTables
         new("What the rules say", "Of statistical process control, for the line of the headline"), new("Status"), new("Was", "The figure as it was first published, where it has been restated"), new("Illustrative", "yes for a made-up figure"), new("Note", "The sender's"),
     ];
 
+    /// <summary>Columns of the table of a measure's figures.</summary>
+    internal static IReadOnlyList<TableColumn> NumberColumns => LineColumns;
+
     /// <summary>Every measure of the overview with its figure, changes, verdicts and target.</summary>
     public static BoardTable Overview(Overview overview, Catalogue catalogue) => new()
     {

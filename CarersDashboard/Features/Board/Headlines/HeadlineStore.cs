@@ -33,7 +33,7 @@ public sealed class HeadlineStore(Database database, TimeProvider time) : Regist
 
     private const string Withdraw = "UPDATE headlines SET withdrawn_at = @Now, withdrawn_by = @By, withdrawn_reason = @Reason WHERE id = @Id AND withdrawn_at IS NULL";
 
-    private protected override string Move => MoveVersion;
+    private protected override string? Move => MoveVersion;
 
     private protected override string Refusal(Actor actor) => MayWord(actor) ? "" : "Headlines are worded by approvers.";
 

@@ -28,30 +28,6 @@ public sealed partial class DefinitionCard
 
     private AggregationRule Rule => AggregationRule.For(Measure);
 
-    private string Better => Measure.Polarity switch
-    {
-        Polarity.Higher => "Higher",
-        Polarity.Lower => "Lower",
-        Polarity.CloserToOne => "Closer to 1",
-        _ => "Neither way by itself",
-    };
-
-    private string ReturnedBy => Measure.ReturnedByAll ? "Every partner"
-        : Measure.ReturnedBy.Count == 0 ? "Nobody yet"
-        : MeasureWords.Listed([.. Measure.ReturnedBy.Select(code => Catalogue.TryOrganisation(code, out var organisation) ? organisation.Name : code)]);
-
-    private string How => Measure.Frequency switch
-    {
-        Frequency.Monthly => "every month",
-        Frequency.Quarterly => "every quarter",
-        Frequency.Termly => "each school term",
-        Frequency.TwiceAYear => "twice a year",
-        Frequency.Seasonal => "October to March",
-        Frequency.Annual => "once a year",
-        Frequency.EveryTwoYears => "every two years",
-        _ => "every ten years",
-    };
-
     private IReadOnlyList<string> Sources => [.. Lines.Select(line => line.Series.Source).Distinct()];
 
     private IReadOnlyList<(string Text, string? Href)> Evidences
@@ -76,12 +52,4 @@ public sealed partial class DefinitionCard
             return links;
         }
     }
-
-    private static string Combining(Combination combination, string reason) => combination switch
-    {
-        Combination.Sum => "Added up",
-        Combination.Last => "The latest counts",
-        Combination.SummedParts => "Top lines and bottom lines are added up first, then divided",
-        _ => "May not be added. " + reason,
-    };
 }

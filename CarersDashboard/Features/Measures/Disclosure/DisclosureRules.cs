@@ -11,6 +11,15 @@ public sealed record DisclosureRules(int SmallCount = 5, int SmallBase = 3, int 
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Disclosure";
 
+    /// <summary>Name of the section of the rules for what is made for everybody.</summary>
+    public const string PublicSection = Section + ":Public";
+
+    /// <summary>The rules for what is made for everybody, where nothing else is set.</summary>
+    public static DisclosureRules UsualPublic { get; } = new(10, 10, 10);
+
+    /// <summary>Whether these hide and round at least as much as others.</summary>
+    public bool IsAtLeast(DisclosureRules other) => SmallCount >= other.SmallCount && SmallBase >= other.SmallBase && RoundBasesTo >= other.RoundBasesTo;
+
     /// <summary>What is wrong with the settings, a sentence each, to be said before anything starts; empty where nothing is.</summary>
     public IReadOnlyList<string> Faults() =>
     [

@@ -31,8 +31,8 @@ public abstract class RegisterStore(Database database, TimeProvider time)
 
     private const string MoveVersion = "UPDATE data_version SET version = version + 1 WHERE id = 1";
 
-    /// <summary>The statement that tells readers to look again; most registers change what the board is built from.</summary>
-    private protected virtual string Move => MoveVersion;
+    /// <summary>The statement that tells readers to look again; most registers change what the board is built from. Null where nobody keeps what was read.</summary>
+    private protected virtual string? Move => MoveVersion;
 
     /// <summary>Why an actor may not act; empty where the actor may. Most registers are kept by administrators.</summary>
     private protected virtual string Refusal(Actor actor) => actor.MayAdminister ? "" : "Measures, targets, events, limits and benchmarks are kept by administrators.";
@@ -100,7 +100,11 @@ public abstract class RegisterStore(Database database, TimeProvider time)
             return answer;
         }
 
-        await work.ExecuteAsync(Move);
+        if (Move is { } move)
+        {
+            await work.ExecuteAsync(move);
+        }
+
         await AuditStore.AppendAsync(database, connection, transaction, time, new(actor, done), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return answer;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Reports.Model;
 
 namespace CarersDashboard.Features.Reports.Office;
@@ -7,13 +5,9 @@ namespace CarersDashboard.Features.Reports.Office;
 /// <summary>The lines by which a reader knows which copy of a report this is, and what the signs of its charts mean.</summary>
 public static class EditionWords
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
-    /// <summary>“Edition 1, frozen 14 February 2018. Check code 7F3A 19C2.”</summary>
+    /// <summary>“Edition 1, frozen 14 February 2018 at 16:05. Check code 7F3A 19C2.”</summary>
     public static string Line(ReportCopy copy) =>
-        (copy.Stamp.IsDraft ? "Draft, not frozen. " : string.Create(British, $"Edition {copy.Stamp.Number}, frozen {PeriodWords.Day(copy.Stamp.At)}. "))
-        + $"Check code {copy.Stamp.CheckCode}."
-        + (copy.Report.Illustrative ? " Some figures are illustrative." : "");
+        StampWords.Line(copy.Stamp) + (copy.Report.Illustrative ? " Some figures are illustrative." : "");
 
     /// <summary>Short enough for the foot of a page: “2017-18-Q3-1 · check code 7F3A 19C2”.</summary>
     public static string Foot(ReportCopy copy) => $"{copy.Stamp.Code} · check code {copy.Stamp.CheckCode}";

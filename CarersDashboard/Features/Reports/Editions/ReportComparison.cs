@@ -1,0 +1,116 @@
+using CarersDashboard.Features.Board.Downloads;
+using CarersDashboard.Features.Reports.Model;
+
+namespace CarersDashboard.Features.Reports.Editions;
+
+/// <summary>A figure that reads differently in two reports.</summary>
+/// <param name="Measure">Name of the measure.</param>
+/// <param name="Whose">An organisation, or all together.</param>
+/// <param name="Source">The returns, or a document.</param>
+/// <param name="Period">For when.</param>
+/// <param name="Was">In the earlier report; empty where it has none.</param>
+/// <param name="Is">In the later one; empty where it has none.</param>
+public sealed record FigureDifference(string Measure, string Whose, string Source, string Period, string Was, string Is);
+
+/// <summary>Words that read differently in two reports.</summary>
+/// <param name="Where">Of which section, or of which measure.</param>
+/// <param name="Was">In the earlier report; empty where it has none.</param>
+/// <param name="Is">In the later one; empty where it has none.</param>
+public sealed record WordDifference(string Where, string Was, string Is);
+
+/// <summary>How two reports of one quarter differ.</summary>
+public sealed record ReportComparison
+{
+    private static readonly string[] FigureKey = ["Measure code", "Whose", "Source", "Period"];
+
+    /// <summary>Figures that both have, and that read differently.</summary>
+    public required IReadOnlyList<FigureDifference> Figures { get; init; }
+
+    /// <summary>Figures that only the later one has.</summary>
+    public required IReadOnlyList<FigureDifference> Added { get; init; }
+
+    /// <summary>Figures that only the earlier one has.</summary>
+    public required IReadOnlyList<FigureDifference> Gone { get; init; }
+
+    /// <summary>Headlines that read differently.</summary>
+    public required IReadOnlyList<WordDifference> Headlines { get; init; }
+
+    /// <summary>Commentaries that read differently.</summary>
+    public required IReadOnlyList<WordDifference> Commentaries { get; init; }
+
+    /// <summary>Definitions and targets that read differently.</summary>
+    public required IReadOnlyList<WordDifference> Definitions { get; init; }
+
+    /// <summary>Rules of hiding and judging that read differently.</summary>
+    public required IReadOnlyList<WordDifference> Rules { get; init; }
+
+    /// <summary>Sections that only one of them has.</summary>
+    public required IReadOnlyList<WordDifference> Sections { get; init; }
+
+    /// <summary>Whether they say the same.</summary>
+    public bool IsSame => Figures.Count + Added.Count + Gone.Count + Headlines.Count + Commentaries.Count + Definitions.Count + Rules.Count + Sections.Count == 0;
+
+    /// <summary>Sets two reports side by side.</summary>
+    public static ReportComparison Of(BoardReport earlier, BoardReport later)
+    {
+        var figures = FiguresOf(earlier.Data[0], later.Data[0]);
+        var (before, after) = (earlier.Sections.ToDictionary(section => section.Key), later.Sections.ToDictionary(section => section.Key));
+        return new()
+        {
+            Figures = [.. figures.Where(one => one.Was.Length > 0 && one.Is.Length > 0)],
+            Added = [.. figures.Where(one => one.Was.Length == 0)],
+            Gone = [.. figures.Where(one => one.Is.Length == 0)],
+            Headlines = Words(before.ToDictionary(pair => pair.Key, pair => pair.Value.Title), after.ToDictionary(pair => pair.Key, pair => pair.Value.Title), key => (after.GetValueOrDefault(key) ?? before[key]).ContentsName, both: true),
+            Commentaries = Words(Spoken(earlier), Spoken(later), key => key),
+            Definitions = Words(Defined(earlier), Defined(later), key => key),
+            Rules = Words(Ruled(earlier), Ruled(later), key => key[..key.IndexOf('#', StringComparison.Ordinal)]),
+            Sections = [.. Words(before.ToDictionary(pair => pair.Key, pair => pair.Value.ContentsName), after.ToDictionary(pair => pair.Key, pair => pair.Value.ContentsName), key => (after.GetValueOrDefault(key) ?? before[key]).ContentsName).Where(one => one.Was.Length == 0 || one.Is.Length == 0)],
+        };
+    }
+
+    /// <summary>Figures that read differently in two tidy tables of figures.</summary>
+    public static IReadOnlyList<FigureDifference> FiguresOf(BoardTable earlier, BoardTable later)
+    {
+        var (was, now) = (Keyed(earlier), Keyed(later));
+        return
+        [
+            .. was.Keys.Concat(now.Keys.Where(key => !was.ContainsKey(key))).Select(key => (Row: now.GetValueOrDefault(key) ?? was[key], Was: was.GetValueOrDefault(key)?.Text ?? "", Is: now.GetValueOrDefault(key)?.Text ?? ""))
+                .Where(one => one.Was != one.Is).Select(one => new FigureDifference(one.Row.Measure, one.Row.Whose, one.Row.Source, one.Row.Period, one.Was, one.Is)),
+        ];
+    }
+
+    private static Dictionary<string, KeyedFigure> Keyed(BoardTable table)
+    {
+        var key = FigureKey.Select(name => Place(table, name)).ToList();
+        var (name, text) = (Place(table, "Measure"), Place(table, "Figure in words"));
+        var rows = new Dictionary<string, KeyedFigure>();
+        foreach (var row in table.Rows)
+        {
+            rows[string.Join('\u001f', key.Select(column => row[column].Text))] = new(row[name].Text, row[key[1]].Text, row[key[2]].Text, row[key[3]].Text, row[text].Text);
+        }
+
+        return rows;
+    }
+
+    private static int Place(BoardTable table, string column) => table.Columns.ToList().FindIndex(one => one.Name == column);
+
+    private static IReadOnlyList<WordDifference> Words(Dictionary<string, string> was, Dictionary<string, string> now, Func<string, string> name, bool both = false) =>
+    [
+        .. was.Keys.Concat(now.Keys.Where(key => !was.ContainsKey(key))).Select(key => (Key: key, Was: was.GetValueOrDefault(key, ""), Is: now.GetValueOrDefault(key, "")))
+            .Where(one => one.Was != one.Is && (!both || (one.Was.Length > 0 && one.Is.Length > 0))).Select(one => new WordDifference(name(one.Key), one.Was, one.Is)),
+    ];
+
+    private static Dictionary<string, string> Spoken(BoardReport report) => report.Sections
+        .SelectMany(section => section.Blocks.OfType<ReportText>().Where(text => text.IsCommentary).Select(text => (Key: $"{section.ContentsName}: {text.Heading}{(text.Byline.Length > 0 && text.Heading == "Note with the return" ? ", " + text.Byline : "")}", Words: string.Join("\n\n", text.Paragraphs))))
+        .GroupBy(one => one.Key).ToDictionary(group => group.Key, group => string.Join("\n\n", group.Select(one => one.Words)));
+
+    private static Dictionary<string, string> Defined(BoardReport report) => report.MeasurePages
+        .SelectMany(section => section.SpeakerNotes.Where(term => !IsSpoken(section, term)).GroupBy(term => term.Name).Select(group => (Key: $"{section.ContentsName}: {group.Key.ToLowerInvariant()}", Words: string.Join("; ", group.Select(term => term.Text)))))
+        .GroupBy(one => one.Key).ToDictionary(group => group.Key, group => group.First().Words);
+
+    private static bool IsSpoken(ReportSection section, ReportTerm term) => section.Blocks.OfType<ReportText>().Any(text => text.IsCommentary && text.Heading == term.Name);
+
+    private static Dictionary<string, string> Ruled(BoardReport report) => report.Rules.Select((rule, index) => (Key: $"{rule.Name}#{index}", rule.Text)).ToDictionary(one => one.Key, one => one.Text);
+
+    private sealed record KeyedFigure(string Measure, string Whose, string Source, string Period, string Text);
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CarersDashboard.Features.Reports.Files;
+
+/// <summary>Has Chromium print a document as a tagged PDF, where <c>Reports:ChromiumPath</c> names one.</summary>
+public sealed partial class PdfPrinter(ReportSettings settings, TimeProvider time)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whether there is a Chromium.</summary>
+    public bool IsThere => settings.ChromiumPath.Length > 0;
+
+    /// <summary>The document as PDF.</summary>
+    /// <param name="html">The whole document; it must need nothing from outside.</param>
+    /// <param name="at">The date that the PDF bears, so that the same document gives the same bytes.</param>
+    /// <param name="cancellationToken">Ends the printing.</param>
+    /// <exception cref="ReportRefusedException">There is no Chromium, or it printed nothing.</exception>
+    public async Task<byte[]> PrintAsync(byte[] html, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (!IsThere)
+        {
+            throw new ReportRefusedException("This server makes no PDFs: no Chromium is set. Open the print view and print it to a PDF, or take another format.");
+        }
+
+        var folder = Directory.CreateTempSubdirectory("carers-pdf");
+        try
+        {
+            var (source, target) = (Path.Combine(folder.FullName, "report.html"), Path.Combine(folder.FullName, "report.pdf"));
+            await File.WriteAllBytesAsync(source, html, cancellationToken);
+            await RunAsync(folder.FullName, source, target, cancellationToken);
+            return File.Exists(target) ? Dated(await File.ReadAllBytesAsync(target, cancellationToken), at)
+                : throw new ReportRefusedException("Chromium printed nothing. Open the print view and print it to a PDF, or take another format.");
+        }
+        finally
+        {
+            Delete(folder);
+        }
+    }
+
+    private async Task RunAsync(string folder, string source, string target, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(settings.ChromiumPath) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder };
+        // No network: what is printed is a file of ours, which needs none and allows no script.
+        string[] arguments =
+        [
+            "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--disable-dev-shm-usage",
+            "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
+            $"--print-to-pdf={target}", new Uri(source).AbsoluteUri,
+        ];
+        foreach (var argument in settings.ChromiumSandbox ? arguments : arguments.Prepend("--no-sandbox"))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var late = new CancellationTokenSource(Longest, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        using var chromium = Process.Start(start) ?? throw new ReportRefusedException("Chromium did not start.");
+        try
+        {
+            // What it says is read, so that it never waits for a reader, and is kept nowhere.
+            var said = Task.WhenAll(chromium.StandardOutput.ReadToEndAsync(end.Token), chromium.StandardError.ReadToEndAsync(end.Token));
+            await chromium.WaitForExitAsync(end.Token);
+            await said;
+        }
+        catch (OperationCanceledException)
+        {
+            chromium.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ReportRefusedException("Printing took longer than two minutes and was ended.");
+        }
+    }
+
+    // Written over in their places, so that nothing in the file moves.
+    private static byte[] Dated(byte[] pdf, DateTimeOffset at)
+    {
+        var date = Encoding.Latin1.GetBytes(at.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
+        foreach (Match match in DatePattern().Matches(Encoding.Latin1.GetString(pdf)))
+        {
+            date.CopyTo(pdf, match.Groups[1].Index);
+        }
+
+        return pdf;
+    }
+
+    private static void Delete(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // Chromium may still be closing its profile; the system clears its temporary folder.
+        }
+    }
+
+    [GeneratedRegex(@"/(?:CreationDate|ModDate) ?\(D:(\d{14})")]
+    private static partial Regex DatePattern();
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Reports.Compose;
+using CarersDashboard.Features.Reports.Editions;
+using CarersDashboard.Features.Reports.Files;
+using CarersDashboard.Features.Reports.Html;
+using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Pages;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace CarersDashboard.Features.Reports;
+
+/// <summary>The acts on a report, each a form that leads back to a page; its preview, print view and files.</summary>
+public static class ReportEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapReports(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/reports/open", (string? quarter) => Results.Redirect(ReportingPeriod.TryParse(quarter, out var period) ? ReportWords.Compose(period.Code) : "/reports")).RequireAuthorization(Policies.Approve);
+        var composing = app.MapGroup("/reports/{quarter}").RequireAuthorization(Policies.Approve);
+        composing.MapGet("/preview", PreviewAsync);
+        composing.MapPost("/layout", LayoutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        composing.MapPost("/layout/usual", UsualAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        composing.MapPost("/layout/forget", ForgetAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        composing.MapPost("/editions", FreezeAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        var editions = app.MapGroup("/reports/editions/{code}").RequireAuthorization(Policies.Board);
+        editions.MapGet("/print", PrintAsync);
+        editions.MapGet("/files/{format}", FileAsync);
+        editions.MapPost("/files/{format}", AskAsync).RequireAuthorization().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        editions.MapPost("/files/{format}/cancel", CancelAsync).RequireAuthorization(Policies.Approve).WithMetadata(new RequireAntiforgeryTokenAttribute());
+    }
+
+    private static Task<IResult> PreviewAsync(string quarter, string? audience, HttpContext context, ReportShelf shelf, HtmlReport html) => WithQuarterAsync(quarter, async period =>
+        await shelf.DraftAsync(period, audience == "public" ? Audience.Public : Audience.Board, context.RequestAborted) is { } copy ? await ShowAsync(copy, context, html) : Results.NotFound());
+
+    private static async Task<IResult> PrintAsync(string code, HttpContext context, EditionDesk desk, HtmlReport html) =>
+        await desk.FindAsync(code, context.RequestAborted) is { } edition ? await ShowAsync(await desk.OpenAsync(edition, context.RequestAborted), context, html) : Results.NotFound();
+
+    // The document brings its one style element with it, which the policy of the site's pages would not let in.
+    private static async Task<IResult> ShowAsync(ReportCopy copy, HttpContext context, HtmlReport html)
+    {
+        context.Response.Headers.ContentSecurityPolicy = HtmlReport.Policy(copy);
+        return Results.Bytes(await html.WriteAsync(copy), "text/html; charset=utf-8");
+    }
+
+    private static Task<IResult> LayoutAsync(string quarter, HttpContext context, ReportDesk desk) => WithFormAsync(quarter, context, async (period, form) =>
+    {
+        if (await desk.OpenAsync(period, context.RequestAborted) is not { } sheet)
+        {
+            return Results.NotFound();
+        }
+
+        var (layout, anchor) = LayoutForm.Read(form, sheet);
+        var kept = new KeptLayout(layout, LayoutForm.Occasion(form), Number(form["revision"]));
+        return Results.Redirect($"{ReportWords.Compose(period.Code)}?said={(await desk.KeepAsync(period, kept, context.RequestAborted) ? "kept" : "moved")}{anchor}");
+    });
+
+    private static Task<IResult> UsualAsync(string quarter, HttpContext context, ReportDesk desk) => WithFormAsync(quarter, context, async (period, _) =>
+    {
+        await desk.KeepUsualAsync(period, context.RequestAborted);
+        return Results.Redirect($"{ReportWords.Compose(period.Code)}?said=usual");
+    });
+
+    private static Task<IResult> ForgetAsync(string quarter, HttpContext context, ReportDesk desk) => WithFormAsync(quarter, context, async (period, _) =>
+    {
+        await desk.ForgetAsync(period, context.RequestAborted);
+        return Results.Redirect($"{ReportWords.Compose(period.Code)}?said=back");
+    });
+
+    private static Task<IResult> FreezeAsync(string quarter, HttpContext context, ReportDesk desk, EditionDesk editions, ReportWriter writer) => WithFormAsync(quarter, context, async (period, form) =>
+    {
+        var back = ReportWords.Quarter(period.Code) + "/freeze";
+        if (form["gaps"] != "yes" && await desk.OpenAsync(period, context.RequestAborted) is { Gaps.Count: > 0 })
+        {
+            return Results.Redirect($"{back}?said=gaps");
+        }
+
+        var answer = await desk.FreezeAsync(period, form["public"] == "yes", form["seen"].ToString(), context.RequestAborted);
+        if (answer.Moved)
+        {
+            return Results.Redirect($"{back}?said=figures");
+        }
+
+        foreach (var edition in answer.Editions)
+        {
+            await editions.AskAsync(edition, [.. writer.Formats.Select(format => format.Extension)], context.RequestAborted);
+        }
+
+        return Results.Redirect($"{answer.Editions.First(edition => edition.Audience == Audience.Board).Address}?said=frozen");
+    });
+
+    private static async Task<IResult> FileAsync(string code, string format, HttpContext context, EditionDesk desk) =>
+        ReportFormats.Find(format) is { } known && await desk.FindAsync(code, context.RequestAborted) is { } edition && await desk.FetchAsync(edition, format, context.RequestAborted) is { } content
+            ? Results.File(content, known.ContentType, $"carers-outcomes-{edition.Code}.{format}")
+            : Results.NotFound();
+
+    private static Task<IResult> AskAsync(string code, string format, HttpContext context, EditionDesk desk, ReportWriter writer) => WithEditionAsync(code, context, desk, async edition =>
+    {
+        if (writer.Formats.All(one => one.Extension != format))
+        {
+            return Results.NotFound();
+        }
+
+        await desk.AskAsync(edition, [format], context.RequestAborted);
+        return Results.Redirect($"{edition.Address}?said=asked#file-{format}");
+    });
+
+    private static Task<IResult> CancelAsync(string code, string format, HttpContext context, EditionDesk desk) => WithEditionAsync(code, context, desk, async edition =>
+        Results.Redirect($"{edition.Address}{(await desk.CancelAsync(edition, format, context.RequestAborted) ? "?said=cancelled" : "")}"));
+
+    private static async Task<IResult> WithEditionAsync(string code, HttpContext context, EditionDesk desk, Func<Edition, Task<IResult>> act) =>
+        context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } ? Results.BadRequest()
+        : await desk.FindAsync(code, context.RequestAborted) is { } edition ? await act(edition)
+        : Results.NotFound();
+
+    private static async Task<IResult> WithFormAsync(string quarter, HttpContext context, Func<ReportingPeriod, IFormCollection, Task<IResult>> act) =>
+        context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } ? Results.BadRequest()
+        : await WithQuarterAsync(quarter, async period => await act(period, await context.Request.ReadFormAsync(context.RequestAborted)));
+
+    private static async Task<IResult> WithQuarterAsync(string quarter, Func<ReportingPeriod, Task<IResult>> act) =>
+        ReportingPeriod.TryParse(quarter, out var period) && period.Kind == PeriodKind.Quarter ? await act(period) : Results.NotFound();
+
+    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,69 @@
+using CarersDashboard.Features.Board.Charts;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Spc;
+using CarersDashboard.Features.Measures.Targets;
+using CarersDashboard.Features.Reports.Model;
+
+namespace CarersDashboard.Features.Reports.Sections;
+
+/// <summary>The level lines of a chart: averages, limits and targets, a series for each stretch.</summary>
+internal static class ChartLimits
+{
+    /// <summary>Average and limits of every group.</summary>
+    public static IEnumerable<ReportSeries> Of(SpcChartInput input, ChartPeriods axis)
+    {
+        var groups = input.Result.Groups;
+        var firsts = groups.Select(group => axis.Since(input.Result.Points[group.First].Date)).Append(axis.Count).ToList();
+        for (var index = 0; index < groups.Count; index++)
+        {
+            var (group, from, to) = (groups[index], firsts[index], firsts[index + 1]);
+            var isLast = index == groups.Count - 1;
+            var until = isLast || to == 0 ? "" : $" to {axis.Names[to - 1].Label}";
+            if (group.Centre is { } centre)
+            {
+                yield return Level(input.Measure, axis, ChartRole.Average, (group.State == SpcState.RunChart ? "Median" : "Average") + until, centre, from, to, isLast);
+            }
+
+            if (group.Limits is { } limits)
+            {
+                yield return Level(input.Measure, axis, ChartRole.Upper, "Upper limit" + until, SpcChartBuilder.Clamped(input.Measure, limits.Upper), from, to, isLast);
+                yield return Level(input.Measure, axis, ChartRole.Lower, "Lower limit" + until, SpcChartBuilder.Clamped(input.Measure, limits.Lower), from, to, isLast);
+            }
+        }
+    }
+
+    /// <summary>The target, a series for each of its steps.</summary>
+    public static IEnumerable<ReportSeries> Targets(Measure measure, IReadOnlyList<SpcTarget> targets, ChartPeriods axis)
+    {
+        var steps = targets.OrderBy(target => target.From).Select(target => (target.Value, From: axis.Since(target.From))).Append((null, axis.Count)).ToList();
+        for (var index = 0; index < steps.Count - 1; index++)
+        {
+            var (value, from, to) = (steps[index].Value, steps[index].From, steps[index + 1].From);
+            if (value is { } asked && from < to)
+            {
+                yield return new()
+                {
+                    Role = ChartRole.Target,
+                    Name = to == axis.Count ? "Target" : $"Target to {axis.Names[to - 1].Label}",
+                    Values = axis.Level(from, to, asked),
+                    Format = CellWords.Format(measure.Unit, FigureText.Decimals(asked)),
+                    EndLabel = to == axis.Count ? $"Target {TargetWords.AsSet(measure, asked)}" : "",
+                };
+            }
+        }
+    }
+
+    private static ReportSeries Level(Measure measure, ChartPeriods axis, ChartRole role, string name, decimal value, int from, int to, bool isLast)
+    {
+        // As SpcChartWords.Number writes it: an average of whole numbers is no whole number, and a small one has a decimal.
+        var decimals = measure.Decimals == 0 && Math.Abs(value) < 100 && value != Math.Truncate(value) ? 1 : measure.Decimals;
+        return new()
+        {
+            Role = role,
+            Name = name,
+            Values = axis.Level(from, to, CellWords.Shown(value, decimals)),
+            Format = CellWords.Format(measure.Unit, decimals),
+            EndLabel = isLast ? $"{name} {SpcChartWords.Number(measure, value)}" : "",
+        };
+    }
+}
