@@ -129,9 +129,9 @@ internal sealed class SheetPen : IDisposable
     /// <summary>How high a row must be for words that run from one column to another.</summary>
     public double Height(string words, CellLook look, int from, int? last = null)
     {
-        var size = look switch { CellLook.Title => 18, CellLook.Message => 14, CellLook.Heading => 12, CellLook.Small => 9, _ => 10 };
+        var size = look switch { CellLook.Title => 18, CellLook.Message => 14, CellLook.Heading or CellLook.FactValue => 12, CellLook.Small => 9, _ => 10 };
         // Columns are counted in digits of ten points; bold letters are wider.
-        var room = plan.Widths.Skip(from - 1).Take((last ?? LastOfText()) - from + 1).Sum() * 10.6 / size / (look is CellLook.Title or CellLook.Message or CellLook.Heading or CellLook.HeadWords ? 1.1 : 1);
+        var room = plan.Widths.Skip(from - 1).Take((last ?? LastOfText()) - from + 1).Sum() * 10.6 / size / (look is CellLook.Title or CellLook.Message or CellLook.Heading or CellLook.HeadWords or CellLook.FactValue ? 1.1 : 1);
         var lines = Lines(words, room);
         return lines * size * 1.32 + (look is CellLook.Title or CellLook.Message or CellLook.Heading ? 4 : 1.5);
     }

@@ -97,15 +97,13 @@ public sealed class XlsxReportWriter
         var widths = table is null ? [40] : Enumerable.Range(0, table.Columns.Count).Select(column => Math.Min(table.Width(column), 24)).ToList();
         using var sheet = binder.Sheet(Plan(SheetNames.Summary, widths, table is null ? 1 : 4, table is null ? 0 : 3));
         sheet.Pen.Across(SheetNames.Summary, CellLook.Title);
-        sheet.Pen.Next(19);
-        sheet.Pen.Words(1, report.Headline, CellLook.FactLabel);
+        sheet.Pen.Across(report.Headline, CellLook.FactLabel);
         sheet.Pen.Skip();
         if (table is not null)
         {
             sheet.Table(table, names.Of);
             sheet.Pen.Skip();
-            sheet.Pen.Next();
-            sheet.Pen.Words(1, EditionWords.Line(copy), CellLook.FactLabel);
+            sheet.Pen.Across(EditionWords.Line(copy), CellLook.FactLabel);
         }
 
         sheet.End();
