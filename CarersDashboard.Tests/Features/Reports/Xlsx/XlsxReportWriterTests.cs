@@ -106,7 +106,7 @@ public class XlsxReportWriterTests
         }
 
         Assert.Equal(names.Count, names.Distinct().Count());
-        Assert.Equal(1 + 1 + 5 + 1 + 1, names.Count);
+        Assert.Equal(1 + 1 + 5 + 1 + 1 + 1, names.Count);
     }
 
     [Fact]

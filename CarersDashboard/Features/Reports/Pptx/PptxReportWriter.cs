@@ -56,13 +56,13 @@ public sealed class PptxReportWriter
         if (contents.Count > 1)
         {
             // Their titles are longer by the number of the slide.
-            area = deck.AreaUnder(section.Title + " (2 of 2)");
+            area = deck.AreaUnder(section.Title + " (2\u00A0of\u00A02)");
             contents = SectionSlides.Of(section, area);
         }
 
         for (var at = 0; at < contents.Count; at++)
         {
-            var title = contents.Count == 1 ? section.Title : FormattableString.Invariant($"{section.Title} ({at + 1} of {contents.Count})");
+            var title = contents.Count == 1 ? section.Title : FormattableString.Invariant($"{section.Title} ({at + 1}\u00A0of\u00A0{contents.Count})");
             var content = contents[at];
             deck.Slide(title, Notes(section), (pen, chart) => Content(pen, chart, section, content, area));
         }

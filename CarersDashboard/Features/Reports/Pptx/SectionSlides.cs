@@ -9,7 +9,7 @@ internal sealed class SectionSlides
 {
     private const int MostPoints = 6;
     private const int MostRows = 10;
-    private const double HighestBeside = 120;
+    private const double LeastChart = 270;
 
     private readonly SlideBox area;
     private readonly List<SlideContent> slides = [new()];
@@ -43,10 +43,12 @@ internal sealed class SectionSlides
             slides[0].Parts.Add(SlideFacts.Of(block.Facts, area.Width));
         }
 
-        // A table of a few rows stands under the chart; one alone on a slide would say little.
+        // A table stands under the chart where that leaves it large enough to be read across a room.
         var tables = section.Blocks.OfType<ReportTable>().Where(table => !table.IsDetail && table.Rows.Count > 0).ToList();
-        var beside = tables.Count > 0 && tables.Sum(Height) <= HighestBeside ? tables : [];
-        slides[0].Parts.Add(new SlideChart(chart, area.Height - slides[0].Height - SlideContent.Gap - beside.Sum(table => Height(table) + SlideContent.Gap)));
+        var left = area.Height - slides[0].Height - SlideContent.Gap;
+        var under = tables.Sum(table => Height(table) + SlideContent.Gap);
+        var beside = left - under >= LeastChart ? tables : [];
+        slides[0].Parts.Add(new SlideChart(chart, beside.Count > 0 ? left - under : left));
         foreach (var table in beside)
         {
             slides[0].Parts.Add(new SlideTable(table, table.Rows, 1, Rows(table)));
@@ -56,8 +58,9 @@ internal sealed class SectionSlides
             }
         }
 
-        // Words go into the notes; what is left of points and tables follows on slides of its own.
-        foreach (var block in section.Blocks.Where(block => block is ReportPoints || (block is ReportTable table && tables.Contains(table) && !beside.Contains(table))))
+        // Words are in the notes. Where a table or points need a slide of their own they stand there too: one row alone would say little.
+        var isMore = beside.Count < tables.Count || section.Blocks.OfType<ReportPoints>().Any();
+        foreach (var block in section.Blocks.Where(block => isMore && !beside.Contains(block) && (block is ReportPoints or ReportTable { IsDetail: false } or ReportText)))
         {
             if (slides.Count == 1)
             {
@@ -129,7 +132,12 @@ internal sealed class SectionSlides
 
     private void Points(ReportPoints list)
     {
-        var isFirst = true;
+        if (points >= MostPoints)
+        {
+            Turn();
+        }
+
+        var (isFirst, own) = (true, 0);
         // About as many on each slide, and none with the last one alone.
         var height = slides[^1].Height + list.Points.Sum(point => Height(point));
         var most = (int)Math.Ceiling(list.Points.Count / Math.Max(Math.Ceiling(list.Points.Count / (double)MostPoints), Math.Ceiling(height / area.Height)));
@@ -141,9 +149,10 @@ internal sealed class SectionSlides
 
         foreach (var point in list.Points)
         {
-            if (points >= most)
+            if (own == most || (own > 0 && points >= MostPoints))
             {
                 Turn();
+                own = 0;
             }
 
             var note = Note(point);
@@ -155,6 +164,7 @@ internal sealed class SectionSlides
 
             isFirst = false;
             points++;
+            own++;
         }
     }
 

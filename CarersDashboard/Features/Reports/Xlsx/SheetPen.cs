@@ -131,7 +131,8 @@ internal sealed class SheetPen : IDisposable
     {
         var size = look switch { CellLook.Title => 18, CellLook.Message => 14, CellLook.Heading or CellLook.FactValue => 12, CellLook.Small => 9, _ => 10 };
         // Columns are counted in digits of ten points; bold letters are wider.
-        var room = plan.Widths.Skip(from - 1).Take((last ?? LastOfText()) - from + 1).Sum() * 10.6 / size / (look is CellLook.Title or CellLook.Message or CellLook.Heading or CellLook.HeadWords or CellLook.FactValue ? 1.1 : 1);
+        var edges = look is CellLook.HeadNumber ? 2.5 : 1;
+        var room = (plan.Widths.Skip(from - 1).Take((last ?? LastOfText()) - from + 1).Sum() - edges) * 10.6 / size / (look is CellLook.Title or CellLook.Message or CellLook.Heading or CellLook.HeadWords or CellLook.HeadNumber or CellLook.FactValue ? 1.1 : 1);
         var lines = Lines(words, room);
         return lines * size * 1.32 + (look is CellLook.Title or CellLook.Message or CellLook.Heading ? 4 : 1.5);
     }

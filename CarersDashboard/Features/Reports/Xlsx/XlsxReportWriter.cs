@@ -122,7 +122,7 @@ public sealed class XlsxReportWriter
         var blocks = new SectionSheet(section, names.Of);
         var widths = blocks.Widths();
         // Upright where it can be read so: a page then holds the chart with all that is said of it.
-        using var sheet = binder.Sheet(Plan(name, widths, 1, isLandscape: widths.Sum() > 130));
+        using var sheet = binder.Sheet(Plan(name, widths, 1, isLandscape: widths.Sum() > 175));
         blocks.Write(sheet);
         sheet.End();
     }
