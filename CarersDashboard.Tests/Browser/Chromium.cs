@@ -16,7 +16,8 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    private static string? Executable => Environment.GetEnvironmentVariable("CARERS_TEST_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
+    /// <summary>The browser of this machine; null where there is none.</summary>
+    internal static string? Executable => Environment.GetEnvironmentVariable("CARERS_TEST_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()

@@ -104,4 +104,5 @@ public abstract class CommentaryStoreContract(DatabaseFixture fixture) : Databas
 public sealed class CommentaryStoreOnSqliteTests(SqliteFixture fixture) : CommentaryStoreContract(fixture), IClassFixture<SqliteFixture>;
 
 /// <summary>On SQL Server.</summary>
-public sealed class CommentaryStoreOnSqlServerTests(SqlServerFixture fixture) : CommentaryStoreContract(fixture), IClassFixture<SqlServerFixture>;
+[Collection(OnSqlServer.Name)]
+public sealed class CommentaryStoreOnSqlServerTests(SqlServerFixture fixture) : CommentaryStoreContract(fixture);

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace CarersDashboard.Tests.TestSupport;
+
+/// <summary>Reads PDFs with Poppler's programs, which know nothing of how they were made.</summary>
+internal static class PdfReading
+{
+    /// <summary>Whether <c>pdftotext</c> and <c>pdfinfo</c> are on the path.</summary>
+    public static bool IsThere { get; } = new[] { "pdftotext", "pdfinfo" }.All(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name))));
+
+    /// <summary>Its text without any spaces, so that it does not matter where lines end.</summary>
+    public static string Text(byte[] pdf) => Squeezed(Run("pdftotext", pdf, "-enc", "UTF-8", "-", "-"));
+
+    /// <summary>What it says of itself: title, whether it is tagged, pages.</summary>
+    public static IReadOnlyDictionary<string, string> Info(byte[] pdf) =>
+        Run("pdfinfo", pdf, "-").Split('\n').Where(line => line.Contains(':', StringComparison.Ordinal)).ToDictionary(line => line.Split(':')[0], line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+
+    /// <summary>A text without any spaces.</summary>
+    public static string Squeezed(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character) && character != '\u00AD'));
+
+    private static string Run(string program, byte[] pdf, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
+        var reading = process.StandardOutput.ReadToEndAsync();
+        process.StandardInput.BaseStream.Write(pdf);
+        process.StandardInput.Close();
+        return reading.GetAwaiter().GetResult();
+    }
+}
