@@ -11,7 +11,7 @@ namespace CarersDashboard.Features.Reports.Pptx;
 /// <summary>A presentation while it is written: the site's own design, or a template's.</summary>
 internal sealed class SlideDeck : IDisposable
 {
-    // Ids of slides start there (ECMA-376, 19.7.13), and those of its masters' relationships are not used for slides.
+    // Ids of slides start there (ECMA-376, 19.7.13).
     private const uint FirstSlide = 256;
 
     private readonly ReportCopy copy;
@@ -56,7 +56,6 @@ internal sealed class SlideDeck : IDisposable
             (Width, height) = (cx.Value / (double)ChartLook.Point, cy.Value / (double)ChartLook.Point);
         }
 
-        // What lies right of it has its own design only.
         Area = HasTemplate ? others.Area(Width, height) : SlideDesign.Area;
         notesMaster = presentation.NotesMasterPart ?? Notes();
         var core = document.AddCoreFilePropertiesPart();

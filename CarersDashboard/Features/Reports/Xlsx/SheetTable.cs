@@ -38,7 +38,7 @@ internal sealed record SheetTable(string Key, string Caption, IReadOnlyList<Shee
     /// <summary>Under the table; empty for nothing.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>Where the first of the columns that only a chart refers to stands.</summary>
+    /// <summary>The chart whose numbers it holds; null for another table.</summary>
     public ReportChart? Chart { get; init; }
 
     /// <summary>Makes headings fit for a table: on one line, none empty, none twice.</summary>
