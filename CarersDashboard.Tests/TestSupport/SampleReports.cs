@@ -265,7 +265,14 @@ internal static class SampleReports
         };
         return Measure("measure-id31", "ID31", "Spending on breaks for carers", "Spending on breaks is where it was four years ago.",
             [new("Q2 2017-18", "£222,000", "", ["provisional"]), new("Is it changing?", "Concern", "", ["high is better"], ReportSign.Of(Variation.ConcernLow)) { IsFigure = false }, new("Target £224,000 or more", "Amber: close", "", [], ReportSign.Of(Rag.Amber)) { IsFigure = false }],
-            chart);
+            chart,
+            new()
+            {
+                Key = "table-id31-latest",
+                Caption = "Spending on breaks: the latest figures",
+                Columns = [new("Whose", Weight: 2), new("Q1 2017-18", true), new("Q2 2017-18", true)],
+                Rows = [new(["Council", new("£241,300") { Number = 241300, Format = "\"£\"#,##0" }, new("£222,000") { Number = 222000, Format = "\"£\"#,##0" }])],
+            });
     }
 
     private static ReportSection Measure(string key, string code, string name, string title, IReadOnlyList<ReportFact> facts, ReportChart chart, ReportTable? detail = null) => new()

@@ -35,6 +35,7 @@ internal static class SampleTemplates
             theme.Name = ThemeName;
             var scheme = theme.ThemeElements!.ColorScheme!;
             scheme.Dark1Color = new(new A.RgbColorModelHex { Val = "FFFFFF" });
+            scheme.Dark2Color = new(new A.RgbColorModelHex { Val = "DDE3F0" });
             scheme.Light1Color = new(new A.RgbColorModelHex { Val = "1B2A49" });
             theme.Save();
             foreach (var transform in master.SlideMaster.Descendants<A.Transform2D>().Concat(master.SlideLayoutParts.SelectMany(layout => layout.SlideLayout.Descendants<A.Transform2D>())).ToList())

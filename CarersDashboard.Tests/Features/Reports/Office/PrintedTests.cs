@@ -21,7 +21,6 @@ public class PrintedTests
             files["dark.pptx"] = PptxReportWriter.Write(copy, SampleTemplates.Write(false), null, TestContext.Current.CancellationToken);
         }
 
-        if (Environment.GetEnvironmentVariable("KEEP") is { } folder) { foreach (var (n, c) in files) { using var kept = File.Create(Path.Combine(folder, n)); kept.Write(c); } { using var kept = File.Create(Path.Combine(folder, "dark.pptx")); kept.Write(PptxReportWriter.Write(copy, SampleTemplates.Write(false), null, TestContext.Current.CancellationToken)); } { using var kept = File.Create(Path.Combine(folder, "slides.pptx")); kept.Write(PptxReportWriter.Write(copy, null, null, TestContext.Current.CancellationToken)); } } // KEEP
         var printed = LibreOffice.Print(files);
 
         Assert.Equal(files.Keys.Select(name => Path.GetFileNameWithoutExtension(name)).Order(), printed.Keys.Order());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Reports.Model;
 using CarersDashboard.Features.Reports.Office;
 using CarersDashboard.Features.Reports.Xlsx;
@@ -100,12 +101,12 @@ public class XlsxReportWriterTests
             {
                 names.Add(table.Name!.Value!.ToUpperInvariant());
                 var row = new string([.. table.Reference!.Value!.Split(':')[0].Where(char.IsDigit)]);
-                Assert.Equal(table.TableColumns!.Elements<TableColumn>().Select(column => column.Name!.Value), Enumerable.Range(1, table.TableColumns!.Elements<TableColumn>().Count()).Select(column => cells[ChartSheet.Letters(column) + row]));
+                Assert.Equal(table.TableColumns!.Elements<DocumentFormat.OpenXml.Spreadsheet.TableColumn>().Select(column => column.Name!.Value), Enumerable.Range(1, table.TableColumns!.Elements<DocumentFormat.OpenXml.Spreadsheet.TableColumn>().Count()).Select(column => cells[ChartSheet.Letters(column) + row]));
             }
         }
 
         Assert.Equal(names.Count, names.Distinct().Count());
-        Assert.Equal(1 + 1 + 5 + 1 + 1, names.Count);
+        Assert.Equal(1 + 1 + 5 + 1 + 1 + 1, names.Count);
     }
 
     [Fact]
@@ -144,6 +145,28 @@ public class XlsxReportWriterTests
         Assert.Contains("Improving, low is better", cells.Values);
         Assert.Contains("Green: met, hit or miss", cells.Values);
         Assert.Equal("5.8", cells["E5"]);
+    }
+
+    [Fact]
+    public void Write_TableOfMeasures_IsTheSummaryWithIcons()
+    {
+        var measures = new BoardTable { Name = "measures-2017-18-Q3", Title = "Measures", Columns = [new("Code"), new("Figure", "", true)], Rows = [["ID03", TableCell.Of(5.8m, 1)], ["ID31", TableCell.Of(222000, 0)]] };
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Write(Copy with { Report = Copy.Report with { Data = [.. Copy.Report.Data, measures] } })), false);
+
+        var cells = OfficeFiles.Cells(document.WorkbookPart!, "Summary");
+        Assert.Equal(["ID03", "5.8", "1", "3"], new[] { "A5", "B5", "C5", "D5" }.Select(cell => cells[cell]));
+        Assert.Equal(["ID31", "222000", "1", "2"], new[] { "A6", "B6", "C6", "D6" }.Select(cell => cells[cell]));
+    }
+
+    [Fact]
+    public void Write_LinesNamedAsOtherColumns_StillAgreeWithTheirCells()
+    {
+        var page = Copy.Report.MeasurePages.First();
+        var chart = page.Chart! with { Series = [.. new[] { "Year", "Status", "period", "" }.Select(name => page.Chart!.Series[0] with { Name = name })] };
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Write(Copy with { Report = Copy.Report with { Sections = [page with { Blocks = [chart] }] } })), false);
+
+        Assert.Empty(OfficeFiles.Faults(document));
+        Assert.NotEqual(0, OfficeFiles.CompareCaches(document.WorkbookPart!.WorksheetParts.Select(part => part.DrawingsPart).OfType<DrawingsPart>().Single().ChartParts.Single(), sheet => OfficeFiles.Cells(document.WorkbookPart, sheet)));
     }
 
     [Fact]

@@ -23,7 +23,9 @@ public sealed record ChartLine(ReportSeries? Series, string Name, IReadOnlyList<
     /// <summary>All lines of a chart: those of the report first.</summary>
     public static IReadOnlyList<ChartLine> Of(ReportChart chart)
     {
-        var lines = chart.Series.Select(series => new ChartLine(series, OfficeText.Line(series.Name), series.Values)).ToList();
+        // The names are headings of one table, whose other columns are there already.
+        var taken = new HashSet<string>([.. ChartTable.PeriodHeadings, Events, Hidden], StringComparer.OrdinalIgnoreCase);
+        var lines = chart.Series.Select(series => new ChartLine(series, Free(OfficeText.Cut(OfficeText.Line(series.Name), 200), taken), series.Values)).ToList();
         if (chart.Events.Count > 0)
         {
             var letters = chart.Periods.Select((_, at) => string.Join(", ", chart.Events.Where(happened => happened.At == at).Select(happened => OfficeText.Line(happened.Letter)))).ToList();
@@ -37,6 +39,17 @@ public sealed record ChartLine(ReportSeries? Series, string Name, IReadOnlyList<
         }
 
         return lines;
+    }
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        var free = name.Length > 0 ? name : "Line";
+        for (var number = 2; !taken.Add(free); number++)
+        {
+            free = FormattableString.Invariant($"{name} ({number})");
+        }
+
+        return free;
     }
 
     private static ChartLine Places(string name, IReadOnlyList<string> signs, decimal at) =>

@@ -51,18 +51,25 @@ public sealed class PptxReportWriter
             return;
         }
 
-        var contents = SectionSlides.Of(section, deck.Area);
+        var area = deck.AreaUnder(section.Title);
+        var contents = SectionSlides.Of(section, area);
+        if (contents.Count > 1)
+        {
+            // Their titles are longer by the number of the slide.
+            area = deck.AreaUnder(section.Title + " (2\u00A0of\u00A02)");
+            contents = SectionSlides.Of(section, area);
+        }
+
         for (var at = 0; at < contents.Count; at++)
         {
-            var title = contents.Count == 1 ? section.Title : FormattableString.Invariant($"{section.Title} ({at + 1} of {contents.Count})");
+            var title = contents.Count == 1 ? section.Title : FormattableString.Invariant($"{section.Title} ({at + 1}\u00A0of\u00A0{contents.Count})");
             var content = contents[at];
-            deck.Slide(title, Notes(section), (pen, chart) => Content(pen, chart, section, content));
+            deck.Slide(title, Notes(section), (pen, chart) => Content(pen, chart, section, content, area));
         }
     }
 
-    private void Content(SlidePen pen, Func<ReportChart, ChartLook, string> chart, ReportSection section, SlideContent content)
+    private void Content(SlidePen pen, Func<ReportChart, ChartLook, string> chart, ReportSection section, SlideContent content, SlideBox area)
     {
-        var area = deck.Area;
         if (section.Eyebrow.Length > 0 && !deck.HasTemplate)
         {
             pen.Text("Objective", new(SlideDesign.Title.X, 16, SlideDesign.Title.Width, 16), [new(section.Eyebrow, 12, SlideTone.Accent, true)]);
@@ -94,21 +101,10 @@ public sealed class PptxReportWriter
 
     private static void Facts(SlidePen pen, IReadOnlyList<ReportFact> facts, SlideBox box)
     {
-        // Two facts at the ends of a slide would not be read together.
-        var width = Math.Min((box.Width - (facts.Count - 1) * 12) / facts.Count, 230);
+        var width = SlideFacts.Width(facts.Count, box.Width);
         for (var at = 0; at < facts.Count; at++)
         {
-            var fact = facts[at];
-            var value = fact.IsFigure ? 22 : 18;
-            // Long words in a narrow place are set smaller, not cut.
-            var fitting = SlideParagraph.Lines(fact.Value.Length, value, width, true) > 1 ? 14 : value;
-            List<SlideParagraph> paragraphs = [new(fact.Label, 12, SlideTone.Muted), new(fact.Value, fitting, SectionSlides.Tone(fact.Sign), true) { After = fact.Unit.Length > 0 ? " " + fact.Unit : "" }];
-            if (fact.Notes.Any(note => note.Length > 0))
-            {
-                paragraphs.Add(new(string.Join("; ", fact.Notes.Where(note => note.Length > 0)), 12, SlideTone.Muted));
-            }
-
-            pen.Text("Fact", new(box.X + at * (width + 12), box.Y, width, box.Height), paragraphs);
+            pen.Text("Fact", new(box.X + at * (width + SlideContent.Gap), box.Y, width, box.Height), SlideFacts.Paragraphs(facts[at], width));
         }
     }
 
@@ -118,7 +114,7 @@ public sealed class PptxReportWriter
         List<SlideParagraph> under =
         [
             .. EditionWords.Keys(drawn) is { Length: > 0 } keys ? [new SlideParagraph(keys, 11, SlideTone.Muted)] : Array.Empty<SlideParagraph>(),
-            .. drawn.Events.Select(happened => new SlideParagraph(EditionWords.Event(happened), 11)),
+            .. drawn.Events.Select(happened => new SlideParagraph(PointWords.Of(happened), 11)),
             new(drawn.Source, 11, SlideTone.Muted),
         ];
         var words = under.Sum(paragraph => SlideParagraph.Lines(paragraph.Text.Length, paragraph.Size, box.Width) * paragraph.Size * LineHeight);

@@ -9,7 +9,7 @@ internal sealed class SectionSlides
 {
     private const int MostPoints = 6;
     private const int MostRows = 10;
-    private const double FactsHeight = 62;
+    private const double LeastChart = 270;
 
     private readonly SlideBox area;
     private readonly List<SlideContent> slides = [new()];
@@ -40,12 +40,27 @@ internal sealed class SectionSlides
         var facts = section.Blocks.OfType<ReportFacts>().ToList();
         foreach (var block in facts)
         {
-            slides[0].Parts.Add(new SlideFacts(block.Facts, FactsHeight));
+            slides[0].Parts.Add(SlideFacts.Of(block.Facts, area.Width));
         }
 
-        slides[0].Parts.Add(new SlideChart(chart, area.Height - facts.Count * (FactsHeight + SlideContent.Gap)));
-        // Words go into the notes; what is left of points and tables follows on slides of its own.
-        foreach (var block in section.Blocks.Where(block => block is ReportPoints or ReportTable { IsDetail: false }))
+        // A table stands under the chart where that leaves it large enough to be read across a room.
+        var tables = section.Blocks.OfType<ReportTable>().Where(table => !table.IsDetail && table.Rows.Count > 0).ToList();
+        var left = area.Height - slides[0].Height - SlideContent.Gap;
+        var under = tables.Sum(table => Height(table) + SlideContent.Gap);
+        var beside = left - under >= LeastChart ? tables : [];
+        slides[0].Parts.Add(new SlideChart(chart, beside.Count > 0 ? left - under : left));
+        foreach (var table in beside)
+        {
+            slides[0].Parts.Add(new SlideTable(table, table.Rows, 1, Rows(table)));
+            if (table.Note.Length > 0)
+            {
+                slides[0].Parts.Add(new SlideText([Note(table)], Note(table).Height(area.Width)));
+            }
+        }
+
+        // Words are in the notes. Where a table or points need a slide of their own they stand there too: one row alone would say little.
+        var isMore = beside.Count < tables.Count || section.Blocks.OfType<ReportPoints>().Any();
+        foreach (var block in section.Blocks.Where(block => isMore && !beside.Contains(block) && (block is ReportPoints or ReportTable { IsDetail: false } or ReportText)))
         {
             if (slides.Count == 1)
             {
@@ -69,13 +84,24 @@ internal sealed class SectionSlides
         }
     }
 
+    private static SlideParagraph Note(ReportTable table) => new(table.Note, 12, SlideTone.Muted);
+
+    private double Rows(ReportTable table)
+    {
+        var widths = SlideTable.Widths(table, area.Width);
+        return SlideTable.RowHeight([.. table.Columns.Select(column => column.Name)], widths, true) + table.Rows.Sum(row => SlideTable.RowHeight([.. row.Cells.Select(cell => cell.Text)], widths));
+    }
+
+    private double Height(ReportTable table) => Rows(table) + (table.Note.Length > 0 ? Note(table).Height(area.Width) + SlideContent.Gap : 0);
+
     private void Block(ReportBlock block)
     {
         switch (block)
         {
             case ReportFacts facts:
-                Room(FactsHeight);
-                slides[^1].Parts.Add(new SlideFacts(facts.Facts, FactsHeight));
+                var row = SlideFacts.Of(facts.Facts, area.Width);
+                Room(row.Height);
+                slides[^1].Parts.Add(row);
                 break;
             case ReportText text:
                 Paragraphs([.. Heading(text.Heading), .. text.Paragraphs.Select(words => new SlideParagraph(words, 16) { Above = 4 }), .. text.Byline.Length > 0 ? [new SlideParagraph(text.Byline, 13, SlideTone.Muted)] : Array.Empty<SlideParagraph>()]);
@@ -106,24 +132,31 @@ internal sealed class SectionSlides
 
     private void Points(ReportPoints list)
     {
-        var isFirst = true;
-        // As many on each slide, and none with the last one alone.
-        var most = (int)Math.Ceiling(list.Points.Count / Math.Ceiling(list.Points.Count / (double)MostPoints));
+        if (points >= MostPoints)
+        {
+            Turn();
+        }
+
+        var (isFirst, own) = (true, 0);
+        // About as many on each slide, and none with the last one alone.
+        var height = slides[^1].Height + list.Points.Sum(point => Height(point));
+        var most = (int)Math.Ceiling(list.Points.Count / Math.Max(Math.Ceiling(list.Points.Count / (double)MostPoints), Math.Ceiling(height / area.Height)));
         foreach (var heading in Heading(list.Heading))
         {
-            Add(heading, 40, true);
+            Add(heading, Height(list.Points[0]), true);
             isFirst = false;
         }
 
         foreach (var point in list.Points)
         {
-            if (points >= most)
+            if (own == most || (own > 0 && points >= MostPoints))
             {
                 Turn();
+                own = 0;
             }
 
-            var note = new SlideParagraph(point.Note, 13, SlideTone.Muted) { IsUnderPoint = true };
-            Add(new(point.Text, 17) { IsPoint = true, Above = 8 }, point.Note.Length > 0 ? note.Height(area.Width) : 0, isFirst);
+            var note = Note(point);
+            Add(Words(point), point.Note.Length > 0 ? note.Height(area.Width) : 0, isFirst);
             if (point.Note.Length > 0)
             {
                 Add(note, 0, false);
@@ -131,8 +164,15 @@ internal sealed class SectionSlides
 
             isFirst = false;
             points++;
+            own++;
         }
     }
+
+    private static SlideParagraph Words(ReportPoint point) => new(point.Text, 17) { IsPoint = true, Above = 8 };
+
+    private static SlideParagraph Note(ReportPoint point) => new(point.Note, 13, SlideTone.Muted) { IsUnderPoint = true };
+
+    private double Height(ReportPoint point) => Words(point).Height(area.Width) + (point.Note.Length > 0 ? Note(point).Height(area.Width) : 0);
 
     private void Add(SlideParagraph paragraph, double with, bool isNewBox)
     {
@@ -189,7 +229,7 @@ internal sealed class SectionSlides
 
         if (table.Note.Length > 0)
         {
-            Add(new(table.Note, 12, SlideTone.Muted), 0, true);
+            Add(Note(table), 0, true);
         }
 
         void Close()

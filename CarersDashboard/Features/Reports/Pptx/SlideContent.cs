@@ -20,7 +20,33 @@ internal sealed class SlideContent
 internal abstract record SlideItem(double Height);
 
 /// <summary>Facts side by side.</summary>
-internal sealed record SlideFacts(IReadOnlyList<ReportFact> Facts, double Height) : SlideItem(Height);
+internal sealed record SlideFacts(IReadOnlyList<ReportFact> Facts, double Height) : SlideItem(Height)
+{
+    // Two facts at the ends of a slide would not be read together.
+    private const double Widest = 230;
+
+    /// <summary>How wide each of some facts is in so much width.</summary>
+    public static double Width(int count, double width) => Math.Min((width - (count - 1) * SlideContent.Gap) / count, Widest);
+
+    /// <summary>As high as the highest needs.</summary>
+    public static SlideFacts Of(IReadOnlyList<ReportFact> facts, double width) =>
+        new(facts, facts.Select(fact => Paragraphs(fact, Width(facts.Count, width)).Sum(paragraph => paragraph.Height(Width(facts.Count, width)))).DefaultIfEmpty(0).Max());
+
+    /// <summary>A fact: its name, its value, what is to be known of it.</summary>
+    public static IReadOnlyList<SlideParagraph> Paragraphs(ReportFact fact, double width)
+    {
+        var usual = fact.IsFigure ? 22 : 18;
+        // Long words in a narrow place are set smaller, not cut.
+        var size = SlideParagraph.Lines(fact.Value.Length, usual, width, true) > 1 ? 14 : usual;
+        var notes = string.Join("; ", fact.Notes.Where(note => note.Length > 0));
+        return
+        [
+            new(fact.Label, 12, SlideTone.Muted),
+            new(fact.Value, size, SectionSlides.Tone(fact.Sign), true) { After = fact.Unit.Length > 0 ? " " + fact.Unit : "" },
+            .. notes.Length > 0 ? [new SlideParagraph(notes, 11, SlideTone.Muted)] : Array.Empty<SlideParagraph>(),
+        ];
+    }
+}
 
 /// <summary>Paragraphs in one text box.</summary>
 internal sealed record SlideText(IReadOnlyList<SlideParagraph> Paragraphs, double Height) : SlideItem(Height);

@@ -11,9 +11,7 @@ namespace CarersDashboard.Features.Reports.Pptx;
 /// <summary>A presentation while it is written: the site's own design, or a template's.</summary>
 internal sealed class SlideDeck : IDisposable
 {
-    private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    // Ids of slides start there (ECMA-376, 19.7.13), and those of its masters' relationships are not used for slides.
+    // Ids of slides start there (ECMA-376, 19.7.13).
     private const uint FirstSlide = 256;
 
     private readonly ReportCopy copy;
@@ -58,7 +56,6 @@ internal sealed class SlideDeck : IDisposable
             (Width, height) = (cx.Value / (double)ChartLook.Point, cy.Value / (double)ChartLook.Point);
         }
 
-        // What lies right of it has its own design only.
         Area = HasTemplate ? others.Area(Width, height) : SlideDesign.Area;
         notesMaster = presentation.NotesMasterPart ?? Notes();
         var core = document.AddCoreFilePropertiesPart();
@@ -72,8 +69,12 @@ internal sealed class SlideDeck : IDisposable
     /// <summary>Width of a slide in points.</summary>
     public double Width { get; } = SlideDesign.Width;
 
-    /// <summary>Room under the title of a slide.</summary>
-    public SlideBox Area { get; }
+    /// <summary>Room under a title.</summary>
+    /// <param name="title">The title: one of a single line leaves more in the site's own design.</param>
+    public SlideBox AreaUnder(string title) =>
+        HasTemplate || SlideParagraph.Lines(title.Length, SlideDesign.TitleSize, Area.Width, true) > 1 ? Area : Area with { Y = Area.Y - SlideDesign.TitleSize, Height = Area.Height + SlideDesign.TitleSize };
+
+    private SlideBox Area { get; }
 
     /// <summary>Writes the first slide.</summary>
     public void Cover(string title, IReadOnlyList<string> under, IReadOnlyList<ReportTerm> notes) => Slide(first, notes, (pen, _) =>
@@ -159,7 +160,9 @@ internal sealed class SlideDeck : IDisposable
         var part = slide.AddNewPart<ChartPart>("rId2");
         var lines = ChartLine.Of(chart);
         var sheet = ChartSheet.Inside(chart.Periods.Count, chart.IsQuarterly, lines.Count);
-        using (var stream = part.AddNewPart<EmbeddedPackagePart>(Spreadsheet, "rId1").GetStream(FileMode.Create))
+        var inside = part.AddEmbeddedPackagePart(EmbeddedPackagePartType.Xlsx);
+        part.ChangeIdOfPart(inside, "rId1");
+        using (var stream = inside.GetStream(FileMode.Create))
         {
             stream.Write(ChartWorkbook.Write(chart, lines, sheet, copy.Stamp.At));
         }

@@ -11,6 +11,9 @@ internal static class SlideDesign
     /// <inheritdoc cref="Width"/>
     public const double Height = 540;
 
+    /// <summary>Size of the title's letters, in points.</summary>
+    public const double TitleSize = 26;
+
     private const string Spaces = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
     private const string Group = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>";
     private const string Whole = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";

@@ -38,7 +38,7 @@ internal static class ChartGrid
             cells.AddRange(lines.Select(line => line.Values[at] is { } value ? new SheetCell(line.Series is null ? line.Signs[at] : "", value, line.Format(at)) : new SheetCell("")));
             if (rows is null)
             {
-                cells.Add(string.Join("; ", chart.Series.SelectMany(series => series.Marks).Where(mark => mark.At == at).Select(EditionWords.Status).Where(words => words.Length > 0).Distinct()));
+                cells.Add(PointWords.ToKnow(chart, at));
             }
             else
             {

@@ -34,8 +34,7 @@ internal sealed class SectionSheet
     public void Write(SheetDraft sheet)
     {
         var pen = sheet.Pen;
-        pen.Next(30);
-        pen.Words(1, section.Measure is { } measure ? $"{measure.Code}  {measure.Name}" : section.ContentsName, CellLook.Title);
+        pen.Across(section.Measure is { } measure ? $"{measure.Code}  {measure.Name}" : section.ContentsName, CellLook.Title);
         pen.Next();
         pen.Words(1, "Back to the contents", CellLook.Link);
         pen.Link(1, SheetNames.Contents, "Back to the contents");
@@ -128,18 +127,19 @@ internal sealed class SectionSheet
     private static void Fact(SheetPen pen, ReportFact fact)
     {
         var notes = string.Join("; ", fact.Notes.Where(note => note.Length > 0));
-        pen.Next(19);
+        var number = FactNumber.Read(fact.Value);
+        var (words, from) = number is null
+            ? ($"{fact.Value} {fact.Unit}".Trim() + (notes.Length > 0 ? $"  ({notes})" : ""), 2)
+            : (string.Join("; ", new[] { fact.Unit, notes }.Where(one => one.Length > 0)), 3);
+        var look = number is null ? CellLook.FactValue : CellLook.FactLabel;
+        pen.Next(Math.Max(19, Math.Max(pen.Height(fact.Label, CellLook.FactLabel, 1, 1), pen.Height(words, look, from)) + 3));
         pen.Words(1, fact.Label, CellLook.FactLabel);
-        if (FactNumber.Read(fact.Value) is { } number)
+        if (number is { } figure)
         {
-            pen.Number(2, number.Value, number.Format, CellLook.FactValue);
-            pen.Words(3, string.Join("; ", new[] { fact.Unit, notes }.Where(words => words.Length > 0)), CellLook.FactLabel);
+            pen.Number(2, figure.Value, figure.Format, CellLook.FactValue);
         }
-        else
-        {
-            // Words run on over empty cells.
-            pen.Words(2, $"{fact.Value} {fact.Unit}".Trim() + (notes.Length > 0 ? $"  ({notes})" : ""), CellLook.FactValue);
-        }
+
+        pen.Across(words, look, from, false);
     }
 
     private void Point(SheetPen pen, ReportPoint point)
@@ -168,7 +168,7 @@ internal sealed class SectionSheet
         Small(sheet.Pen, EditionWords.Keys(chart));
         foreach (var happened in chart.Events)
         {
-            Small(sheet.Pen, EditionWords.Event(happened));
+            Small(sheet.Pen, PointWords.Of(happened));
         }
 
         Small(sheet.Pen, chart.Source);

@@ -26,7 +26,7 @@ internal sealed class SheetDraft(SheetPlan plan, WorksheetPart part, SheetPen pe
     /// <param name="filters">Whether its columns can be filtered.</param>
     public void Table(SheetTable table, Func<string, string?> link, bool filters = false)
     {
-        pen.Next(Enumerable.Range(0, table.Columns.Count).Max(column => pen.Height(table.Columns[column].Name, CellLook.HeadWords, column + 1, column + 1)) + 3);
+        pen.Next(Enumerable.Range(0, table.Columns.Count).Max(column => pen.Height(table.Columns[column].Name, table.Columns[column].IsNumber ? CellLook.HeadNumber : CellLook.HeadWords, column + 1, column + 1)) + 3);
         var head = pen.Row;
         for (var column = 0; column < table.Columns.Count; column++)
         {

@@ -12,6 +12,10 @@ internal sealed class SheetPen : IDisposable
 
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    // What Excel takes in a cell, and how high it makes a row.
+    private const int LongestText = 32767;
+    private const double HighestRow = 409;
+
     private readonly SheetPlan plan;
     private readonly StyleBook styles;
     private readonly SheetTexts texts;
@@ -61,7 +65,7 @@ internal sealed class SheetPen : IDisposable
         writer.WriteAttributeString("r", Row.ToString(CultureInfo.InvariantCulture));
         if (height is { } points)
         {
-            writer.WriteAttributeString("ht", points.ToString("0.##", CultureInfo.InvariantCulture));
+            writer.WriteAttributeString("ht", Math.Min(points, HighestRow).ToString("0.##", CultureInfo.InvariantCulture));
             writer.WriteAttributeString("customHeight", "1");
         }
     }
@@ -81,7 +85,7 @@ internal sealed class SheetPen : IDisposable
     /// <param name="look">How they look.</param>
     public void Words(int column, string words, CellLook look)
     {
-        words = OfficeText.Clean(words);
+        words = OfficeText.Cut(OfficeText.Clean(words), LongestText);
         Start(column, styles.Of(look, "", words.Length > 0 && words[0] is '=' or '+' or '-' or '@'));
         if (words.Length > 0)
         {
@@ -125,9 +129,10 @@ internal sealed class SheetPen : IDisposable
     /// <summary>How high a row must be for words that run from one column to another.</summary>
     public double Height(string words, CellLook look, int from, int? last = null)
     {
-        var size = look switch { CellLook.Title => 18, CellLook.Message => 14, CellLook.Heading => 12, CellLook.Small => 9, _ => 10 };
+        var size = look switch { CellLook.Title => 18, CellLook.Message => 14, CellLook.Heading or CellLook.FactValue => 12, CellLook.Small => 9, _ => 10 };
         // Columns are counted in digits of ten points; bold letters are wider.
-        var room = plan.Widths.Skip(from - 1).Take((last ?? LastOfText()) - from + 1).Sum() * 10.6 / size / (look is CellLook.Title or CellLook.Message or CellLook.Heading or CellLook.HeadWords ? 1.1 : 1);
+        var edges = look is CellLook.HeadNumber ? 2.5 : 1;
+        var room = (plan.Widths.Skip(from - 1).Take((last ?? LastOfText()) - from + 1).Sum() - edges) * 10.6 / size / (look is CellLook.Title or CellLook.Message or CellLook.Heading or CellLook.HeadWords or CellLook.HeadNumber or CellLook.FactValue ? 1.1 : 1);
         var lines = Lines(words, room);
         return lines * size * 1.32 + (look is CellLook.Title or CellLook.Message or CellLook.Heading ? 4 : 1.5);
     }

@@ -38,7 +38,7 @@ internal sealed record SheetTable(string Key, string Caption, IReadOnlyList<Shee
     /// <summary>Under the table; empty for nothing.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>Where the first of the columns that only a chart refers to stands.</summary>
+    /// <summary>The chart whose numbers it holds; null for another table.</summary>
     public ReportChart? Chart { get; init; }
 
     /// <summary>Makes headings fit for a table: on one line, none empty, none twice.</summary>
@@ -83,6 +83,6 @@ internal sealed record SheetTable(string Key, string Caption, IReadOnlyList<Shee
     {
         var longest = Columns[column].Icons.Length > 0 ? 0 : Rows.Max(row => row[column] is { Number: not null } cell ? Math.Max(cell.Text.Length, 7) : row[column].Text.Length);
         var heading = Columns[column].Name.Split(' ').Max(word => word.Length) * 1.2;
-        return Math.Clamp(Math.Max(heading, longest > 60 ? Widest : longest > 24 ? Math.Max(22, longest * 0.55) : longest * 1.05) + 2, Narrowest, Widest);
+        return Math.Clamp(Math.Max(heading, longest > 60 ? Widest : longest > 24 ? Math.Max(22, longest * 0.55) : longest * 1.05) + 3, Narrowest, Widest);
     }
 }

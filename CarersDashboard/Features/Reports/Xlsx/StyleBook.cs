@@ -131,7 +131,7 @@ internal sealed class StyleBook
             writer.WriteAttributeString("indent", "1");
         }
 
-        if (look is not (CellLook.None or CellLook.Title or CellLook.CellNumber or CellLook.FactValue or CellLook.FactLabel or CellLook.Icon))
+        if (look is not (CellLook.None or CellLook.CellNumber or CellLook.Icon))
         {
             writer.WriteAttributeString("wrapText", "1");
         }

@@ -47,8 +47,7 @@ public sealed class XlsxReportWriter
         var blocks = cover is null ? null : new SectionSheet(cover, names.Of);
         using var sheet = binder.Sheet(Plan(SheetNames.Contents, [32, 78], 1, isLandscape: false));
         var pen = sheet.Pen;
-        pen.Next(32);
-        pen.Words(1, report.Title, CellLook.Title);
+        pen.Across(report.Title, CellLook.Title);
         foreach (var line in new[] { report.Occasion, $"{report.QuarterLabel}: {report.QuarterDates}", EditionWords.Line(copy), copy.Stamp.Address }.Where(line => line.Length > 0))
         {
             pen.Across(line, CellLook.Small);
@@ -97,17 +96,14 @@ public sealed class XlsxReportWriter
         var table = SummaryTable.Of(report);
         var widths = table is null ? [40] : Enumerable.Range(0, table.Columns.Count).Select(column => Math.Min(table.Width(column), 24)).ToList();
         using var sheet = binder.Sheet(Plan(SheetNames.Summary, widths, table is null ? 1 : 4, table is null ? 0 : 3));
-        sheet.Pen.Next(30);
-        sheet.Pen.Words(1, "Summary", CellLook.Title);
-        sheet.Pen.Next(19);
-        sheet.Pen.Words(1, report.Headline, CellLook.FactLabel);
+        sheet.Pen.Across(SheetNames.Summary, CellLook.Title);
+        sheet.Pen.Across(report.Headline, CellLook.FactLabel);
         sheet.Pen.Skip();
         if (table is not null)
         {
             sheet.Table(table, names.Of);
             sheet.Pen.Skip();
-            sheet.Pen.Next();
-            sheet.Pen.Words(1, EditionWords.Line(copy), CellLook.FactLabel);
+            sheet.Pen.Across(EditionWords.Line(copy), CellLook.FactLabel);
         }
 
         sheet.End();
@@ -126,7 +122,7 @@ public sealed class XlsxReportWriter
         var blocks = new SectionSheet(section, names.Of);
         var widths = blocks.Widths();
         // Upright where it can be read so: a page then holds the chart with all that is said of it.
-        using var sheet = binder.Sheet(Plan(name, widths, 1, isLandscape: widths.Sum() > 130));
+        using var sheet = binder.Sheet(Plan(name, widths, 1, isLandscape: widths.Sum() > 175));
         blocks.Write(sheet);
         sheet.End();
     }
@@ -155,8 +151,7 @@ public sealed class XlsxReportWriter
 
         var table = SheetTable.Of("definitions", "What each measure means", [new("Code"), new("Measure"), new("Part"), new("Text")], terms);
         using var sheet = binder.Sheet(Plan(SheetNames.Definitions, [12, 34, 26, 90], 3, 1));
-        sheet.Pen.Next(30);
-        sheet.Pen.Words(1, SheetNames.Definitions, CellLook.Title);
+        sheet.Pen.Across(SheetNames.Definitions, CellLook.Title);
         sheet.Pen.Skip();
         sheet.Table(table, names.Of);
         sheet.End();
@@ -168,8 +163,7 @@ public sealed class XlsxReportWriter
         var widths = sections.Select(pair => pair.Sheet.Widths()).MaxBy(widths => widths.Count) ?? [30, 20, 20, 20, 20];
         using var sheet = binder.Sheet(Plan(SheetNames.Notes, widths, 1));
         var pen = sheet.Pen;
-        pen.Next(30);
-        pen.Words(1, SheetNames.Notes, CellLook.Title);
+        pen.Across(SheetNames.Notes, CellLook.Title);
         foreach (var (section, blocks) in sections)
         {
             pen.Across(section.Title, CellLook.Message);
