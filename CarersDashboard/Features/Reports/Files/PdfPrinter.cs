@@ -31,7 +31,7 @@ public sealed partial class PdfPrinter(ReportSettings settings, TimeProvider tim
             var (source, target) = (Path.Combine(folder.FullName, "report.html"), Path.Combine(folder.FullName, "report.pdf"));
             await File.WriteAllBytesAsync(source, html, cancellationToken);
             await RunAsync(folder.FullName, source, target, cancellationToken);
-            return File.Exists(target) ? Dated(await File.ReadAllBytesAsync(target, cancellationToken), at)
+            return File.Exists(target) ? Steady(await File.ReadAllBytesAsync(target, cancellationToken), at)
                 : throw new ReportRefusedException("Chromium printed nothing. Open the print view and print it to a PDF, or take another format.");
         }
         finally
@@ -73,13 +73,22 @@ public sealed partial class PdfPrinter(ReportSettings settings, TimeProvider tim
         }
     }
 
-    // Written over in their places, so that nothing in the file moves.
-    private static byte[] Dated(byte[] pdf, DateTimeOffset at)
+    // Written over in their places, so that nothing in the file moves: its dates, and the numbers of its parts, which begin where Chromium happens to be.
+    private static byte[] Steady(byte[] pdf, DateTimeOffset at)
     {
+        var text = Encoding.Latin1.GetString(pdf);
         var date = Encoding.Latin1.GetBytes(at.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
-        foreach (Match match in DatePattern().Matches(Encoding.Latin1.GetString(pdf)))
+        foreach (Match match in DatePattern().Matches(text))
         {
             date.CopyTo(pdf, match.Groups[1].Index);
+        }
+
+        // In the order of their numbers, by which the file's tree of names is sorted.
+        var parts = PartPattern().Matches(text);
+        var places = parts.Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
+        foreach (Match match in parts)
+        {
+            Encoding.Latin1.GetBytes(places[match.Groups[1].Value].ToString("D8", CultureInfo.InvariantCulture)).CopyTo(pdf, match.Groups[1].Index);
         }
 
         return pdf;
@@ -99,4 +108,7 @@ public sealed partial class PdfPrinter(ReportSettings settings, TimeProvider tim
 
     [GeneratedRegex(@"/(?:CreationDate|ModDate) ?\(D:(\d{14})")]
     private static partial Regex DatePattern();
+
+    [GeneratedRegex(@"\(node(\d{8})\)")]
+    private static partial Regex PartPattern();
 }
