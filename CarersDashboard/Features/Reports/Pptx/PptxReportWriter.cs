@@ -126,6 +126,7 @@ public sealed class PptxReportWriter
     private List<ReportTerm> Notes(ReportSection section)
     {
         var notes = section.SpeakerNotes.ToList();
+        notes.AddRange(section.Blocks.OfType<ReportTable>().Where(table => !table.IsDetail && table.Note.Length > SectionSlides.LongestNote).Select(table => new ReportTerm(table.Caption, table.Note)));
         if (section.Lead.Length > 0)
         {
             notes.Insert(0, new("", section.Lead));

@@ -11,6 +11,9 @@ internal sealed class SectionSlides
     private const int MostRows = 10;
     private const double LeastChart = 270;
 
+    /// <summary>Notes of tables that are longer stand in the notes of the slide.</summary>
+    internal const int LongestNote = 160;
+
     private readonly SlideBox area;
     private readonly List<SlideContent> slides = [new()];
     private int points;
@@ -43,8 +46,8 @@ internal sealed class SectionSlides
             slides[0].Parts.Add(SlideFacts.Of(block.Facts, area.Width));
         }
 
-        // A table stands under the chart where that leaves it large enough to be read across a room.
-        var tables = section.Blocks.OfType<ReportTable>().Where(table => !table.IsDetail && table.Rows.Count > 0).ToList();
+        // A table stands under the chart where that leaves it large enough to be read across a room. One that says nothing but the chart's own figures is left out.
+        var tables = section.Blocks.OfType<ReportTable>().Where(table => !table.IsDetail && table.Rows.Count > 0 && !IsDrawn(chart, table)).ToList();
         var left = area.Height - slides[0].Height - SlideContent.Gap;
         var under = tables.Sum(table => Height(table) + SlideContent.Gap);
         var beside = left - under >= LeastChart ? tables : [];
@@ -60,7 +63,7 @@ internal sealed class SectionSlides
 
         // Words are in the notes. Where a table or points need a slide of their own they stand there too: one row alone would say little.
         var isMore = beside.Count < tables.Count || section.Blocks.OfType<ReportPoints>().Any();
-        foreach (var block in section.Blocks.Where(block => isMore && !beside.Contains(block) && (block is ReportPoints or ReportTable { IsDetail: false } or ReportText)))
+        foreach (var block in section.Blocks.Where(block => isMore && !beside.Contains(block) && (block is ReportPoints || (block is ReportTable table && tables.Contains(table)) || (block is ReportText text && !IsNoted(section, text)))))
         {
             if (slides.Count == 1)
             {
@@ -70,6 +73,12 @@ internal sealed class SectionSlides
             Block(block);
         }
     }
+
+    private static bool IsDrawn(ReportChart chart, ReportTable table) =>
+        table.Rows.Count == 1 && table.Rows[0].Cells.Skip(1).All(cell => cell.Number is { } number && chart.Series[0].Values.Contains(number));
+
+    // What a speaker has in the notes anyway, as the meaning of a measure.
+    private static bool IsNoted(ReportSection section, ReportText text) => !text.IsCommentary && section.SpeakerNotes.Any(term => term.Text.Length > 0 && text.Paragraphs[0].StartsWith(term.Text, StringComparison.Ordinal));
 
     private void Without(ReportSection section)
     {
@@ -195,10 +204,13 @@ internal sealed class SectionSlides
         var head = SlideTable.RowHeight([.. table.Columns.Select(column => column.Name)], widths, true);
         List<ReportRow> rows = [];
         var (height, count, number, group) = (head, 0, 1, "");
-        if (slides[^1].Parts.Count > 0 && slides[^1].Height + head + Math.Min(table.Rows.Count, 4) * 26 > area.Height)
+        var caption = new SlideParagraph(table.Caption, 14, SlideTone.Ink, true);
+        if (slides[^1].Parts.Count > 0 && slides[^1].Height + caption.Height(area.Width) + head + Math.Min(table.Rows.Count, 4) * 26 > area.Height)
         {
             Turn();
         }
+
+        Add(caption, 0, true);
 
         foreach (var row in table.Rows)
         {
@@ -227,7 +239,8 @@ internal sealed class SectionSlides
             Close();
         }
 
-        if (table.Note.Length > 0)
+        // A long note is for the speaker.
+        if (table.Note.Length is > 0 and <= LongestNote)
         {
             Add(Note(table), 0, true);
         }

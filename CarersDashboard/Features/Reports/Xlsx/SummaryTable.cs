@@ -13,6 +13,8 @@ internal static class SummaryTable
     private const string Arrows = "3ArrowsGray";
     private const string Verdicts = "3Symbols";
 
+    private static readonly string[] Wanted = ["Objective", "Measure code", "Measure", "Figure in words", "Of", "Change", "Is it changing?", "Target", "Against target", "Status"];
+
     private static readonly SheetColumn ChangeIcon = new("Direction (icon)", true, Arrows);
     private static readonly SheetColumn RagIcon = new("Target (icon)", true, Verdicts);
 
@@ -21,11 +23,22 @@ internal static class SummaryTable
     {
         if (report.Data.FirstOrDefault(table => table.Name.StartsWith("measures", StringComparison.OrdinalIgnoreCase)) is { } given)
         {
-            return WithIcons(given, report);
+            return WithIcons(Narrow(given), report);
         }
 
         var pages = report.MeasurePages.ToList();
         return pages.Count == 0 ? null : FromPages(pages);
+    }
+
+    // What a reader of a page asks for; everything else stands on the sheet of the measure and among the data.
+    private static BoardTable Narrow(BoardTable given)
+    {
+        List<int> kept = [.. Wanted.Select(name => given.Columns.ToList().FindIndex(column => column.Name == name)).Where(column => column >= 0)];
+        return kept.Count < Wanted.Length ? given : given with
+        {
+            Columns = [.. kept.Select(column => given.Columns[column])],
+            Rows = [.. given.Rows.Select(row => (IReadOnlyList<TableCell>)[.. kept.Select(column => row[column])])],
+        };
     }
 
     private static SheetTable FromPages(List<ReportSection> pages)
@@ -63,7 +76,7 @@ internal static class SummaryTable
             ? table
             : SheetTable.Of(table.Key, table.Caption, [.. table.Columns, ChangeIcon, RagIcon], table.Rows.Select(row => (IReadOnlyList<SheetCell>)
             [
-                .. row.Select((cell, column) => column == code && pages.TryGetValue(cell.Text, out var page) ? cell with { See = page.Key } : cell),
+                .. row.Select((cell, column) => table.Columns[column].Name == "Figure in words" ? Number(cell.Text) : column == code && pages.TryGetValue(cell.Text, out var page) ? cell with { See = page.Key } : cell),
                 Icon(Direction(Signs(row[code].Text).Select(sign => sign.Variation).FirstOrDefault(variation => variation is not null))),
                 Icon(Level(Signs(row[code].Text).Select(sign => sign.Rag).FirstOrDefault(rag => rag is not null))),
             ]));
