@@ -35,6 +35,6 @@ public sealed class HtmlReport(HtmlRenderer renderer)
 
     private static string Margin(string place, string text) => $"@{place}{{content:{Text(text)}}}";
 
-    // A string of CSS: what is no plain letter is written by its number.
-    private static string Text(string text) => $"\"{string.Concat(text.EnumerateRunes().Select(rune => rune.IsAscii && (Rune.IsLetterOrDigit(rune) || " .,:()-".Contains((char)rune.Value, StringComparison.Ordinal)) ? rune.ToString() : $"\\{rune.Value:x6}"))}\"";
+    // A string of CSS: what is no plain letter is written by its number, which takes one space with it.
+    private static string Text(string text) => $"\"{string.Concat(text.EnumerateRunes().Select(rune => rune.IsAscii && (Rune.IsLetterOrDigit(rune) || " .,:()-".Contains((char)rune.Value, StringComparison.Ordinal)) ? rune.ToString() : $"\\{rune.Value:x6} "))}\"";
 }

@@ -44,7 +44,7 @@ public static class ScorecardSectionBuilder
     {
         Key = CellWords.Key("table-scorecard", group.Objective?.Code ?? "none"),
         Caption = group.Objective is { } objective ? $"{noun} {objective.Code}: {objective.ShortName}. {ScorecardWords.Verdict(group.Tally)}" : $"Measures for none of these {ScorecardWords.Nouns(context.Strategy).Several}",
-        Columns = [new("Measure", Weight: 5), new("Figure", true, 2), new("Of", Weight: 4), new("On last quarter", true, 2), new("On a year ago", true, 2), new("Is it changing?", Weight: 4), new("Target", Weight: 4)],
+        Columns = [new("Measure", Weight: 6), new("Figure", true, 2), new("Status", Weight: 3), new("On last quarter", true, 2), new("On a year ago", true, 2), new("Is it changing?", Weight: 4), new("Target", Weight: 4)],
         Rows = [.. Known(group).Select(row => Row(row.Result, pages))],
         Note = Told(group),
     };
@@ -53,7 +53,7 @@ public static class ScorecardSectionBuilder
     [
         new ReportCell(result.Measure.Name) { See = pages.Contains(result.Measure.Code) ? MeasureSectionBuilder.KeyOf(result.Measure) : "" },
         CellWords.Of(result),
-        $"{MeasureWords.When(result)}{(ScorecardTables.Firmness(result) is { Length: > 0 } firmness ? ", " + firmness : "")}",
+        string.Join(", ", new[] { MeasureWords.When(result) is var when && when == result.Quarter.Label ? "" : when, ScorecardTables.Firmness(result) }.Where(words => words.Length > 0)),
         Change(result, "last quarter"),
         Change(result, "a year ago"),
         new ReportCell(ScorecardWords.Label(result)) { Sign = ReportSign.Of(ScorecardWords.Icon(result)) },
