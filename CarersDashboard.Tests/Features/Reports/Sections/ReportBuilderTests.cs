@@ -1,0 +1,147 @@
+using CarersDashboard.Features.Board;
+using CarersDashboard.Features.Board.Charts;
+using CarersDashboard.Features.Board.Headlines;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Reports;
+using CarersDashboard.Features.Reports.Commentaries;
+using CarersDashboard.Features.Reports.Compose;
+using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Tests.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CarersDashboard.Tests.Features.Reports.Sections;
+
+/// <summary>What the report says is what the board says.</summary>
+public class ReportBuilderTests
+{
+    private static readonly IReadOnlyList<SectionSource> Sources = [.. new ServiceCollection().AddReports().Where(service => service.ServiceType == typeof(SectionSource)).Select(service => (SectionSource)service.ImplementationInstance!)];
+
+    private static readonly ReportingPeriod Quarter = BoardRows.Period("2017-18-Q3");
+
+    private static BoardRows Rows => new BoardRows()
+        .Quarters("ID02", "CinH", "2013-14-Q1", 412, 430, 398, 441, 450, 420, 437, 405, 399, 444, 421, 433, 402, 417, 428, 455, 390, 412, 437)
+        .Quarters("ID03", "CinH", "2014-15-Q1", 6.54m, 6.44m, 6.26m, 6.35m, 6.11m, 5.95m, 5.8m, 5.9m, 5.7m, 5.6m, 5.9m, 5.8m, 5.7m, 5.6m, 5.5m)
+        .Quarters("ID08", "WHHT", "2016-17-Q1", 30, 31, 32, null, 33, 34, 35).Quarters("ID08", "HPFT", "2016-17-Q1", 20, 21, 22, 23, 24, 25)
+        .Return("ID08", "HCT", "2017-18-Q3", 12, provisional: true)
+        .Published("AWARD-2018", "ID07", "HCC-ACS", "2017-18", 97);
+
+    [Fact]
+    public void Build_EveryMeasurePage_SaysWhatTheBoardSays()
+    {
+        var context = Context(Rows);
+        var report = ReportBuilder.Build(context, Sources);
+
+        Assert.Equal(["ID02", "ID03", "ID08"], report.MeasurePages.Select(page => page.Measure!.Code).Order());
+        foreach (var page in report.MeasurePages)
+        {
+            var result = context.Snapshot.Result(BoardRows.Measure(page.Measure!.Code), Quarter);
+            Assert.Equal(MeasureWords.Headline(result), page.Title);
+            Assert.Equal(MeasureWords.Capital(MeasureWords.Value(result)), page.Blocks.OfType<ReportFacts>().Single().Facts[0].Value);
+            var chart = MeasureChart.Of(result)!;
+            Assert.Equal((chart.Finding, chart.Alternative, chart.Axis), (page.Chart!.Finding, page.Chart.Alternative, page.Chart.Axis));
+            var shown = chart.Judged!.Points.ToDictionary(point => point.Period.Label, point => point.Shown is { } value ? Math.Round(value, result.Measure.Decimals, MidpointRounding.AwayFromZero) : (decimal?)null);
+            Assert.Equal(page.Chart.Periods.Select(period => shown.GetValueOrDefault(period.Label)), page.Chart.Series[0].Values);
+            Assert.All(page.Chart.Series.SelectMany(series => series.Values).OfType<decimal>(), value => Assert.InRange(value, page.Chart.Min, page.Chart.Max));
+            Assert.Equal(page.Chart.Series.Count, page.Chart.Series.Select(series => series.Name).Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void Build_ChartOfQuarters_HasThemWithoutAGapUpToTheQuarter()
+    {
+        var chart = Page(Context(Rows), "ID02").Chart!;
+
+        Assert.True(chart.IsQuarterly);
+        Assert.Equal(("Q1", "2013-14", "Q3 2017-18"), (chart.Periods[0].Upper, chart.Periods[0].Lower, chart.Periods[^1].Label));
+        Assert.Equal(19, chart.Periods.Count);
+        Assert.Contains(chart.Series, series => series.Role == ChartRole.Average && series.EndLabel.StartsWith("Average ", StringComparison.Ordinal));
+        Assert.Equal(2, chart.Series.Count(series => series.Role is ChartRole.Upper or ChartRole.Lower));
+    }
+
+    [Fact]
+    public void Build_TableOfOrganisations_HasWhatIsMissingAndProvisionalSaid()
+    {
+        var table = Page(Context(Rows), "ID08").Blocks.OfType<ReportTable>().Single();
+
+        Assert.Equal(["Whose", "Q3 2016-17", "Q4 2016-17", "Q1 2017-18", "Q2 2017-18", "Q3 2017-18"], table.Columns.Select(column => column.Name));
+        var trust = table.Rows.Single(row => row.Cells[0].Text == BoardRows.Organisation("WHHT").Name);
+        Assert.Equal(["32", "–", "33", "34", "35"], trust.Cells.Skip(1).Select(cell => cell.Text));
+        Assert.Equal([32m, null, 33m, 34m, 35m], trust.Cells.Skip(1).Select(cell => cell.Number));
+        Assert.Contains($"Provisional: {BoardRows.Organisation("HCT").Name} Q3 2017-18.", table.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_SectionOffAndMeasureLeftOut_AreNotThere()
+    {
+        var report = ReportBuilder.Build(Context(Rows, new() { Sections = [new("notes", true), new("scorecard", false)], LeftOut = ["ID02"], Order = ["ID08"] }), Sources);
+
+        Assert.Equal("notes", report.Sections[0].Kind);
+        Assert.DoesNotContain(report.Sections, section => section.Kind == "scorecard");
+        Assert.Equal(["ID08", "ID03"], report.MeasurePages.Select(page => page.Measure!.Code));
+        Assert.All(report.Sections.SelectMany(section => section.Blocks.OfType<ReportPoints>()).SelectMany(block => block.Points).Select(point => point.See).Where(see => see.Length > 0), see => Assert.Contains(report.Sections, section => section.Key == see));
+        Assert.Equal(report.Sections.Count, report.Sections.Select(section => section.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public void Build_AnotherFeaturesSection_StandsInItsPlace()
+    {
+        SectionSource actions = new("actions", "Actions", "what is being done", 45, _ => [new() { Kind = "actions", Key = "actions", Title = "Two actions are overdue.", ContentsName = "Actions" }]);
+
+        var kinds = ReportBuilder.Build(Context(Rows), [.. Sources, actions]).Sections.Select(section => section.Kind).Distinct().ToList();
+
+        Assert.Equal(kinds.IndexOf("scorecard") + 1, kinds.IndexOf("actions"));
+        Assert.Equal(kinds.IndexOf("measure") - 1, kinds.IndexOf("actions"));
+    }
+
+    [Fact]
+    public void Build_HeadingInOwnWords_IsTheBoardsAlone()
+    {
+        OwnHeadline own = new((HeadlineSubject.Of(BoardRows.Measure("ID02")).ToString(), Quarter.Code, ""), "Fewer came, and we know why.", "b", "approver", default);
+        var wordings = new Dictionary<string, OwnHeadline> { [own.Place.Subject] = own };
+
+        Assert.Equal("Fewer came, and we know why.", Page(Context(Rows, wordings: wordings), "ID02").Title);
+        Assert.NotEqual("Fewer came, and we know why.", Page(Context(Rows, wordings: wordings, audience: Audience.Public), "ID02").Title);
+    }
+
+    [Fact]
+    public void Of_Gaps_TellWhatSomebodyShouldLookAt()
+    {
+        Commentary stale = new("ID02", Quarter.Code, "w", "w", false, "Another headline.", default);
+        Commentary old = new("ID03", "2017-18-Q2", "w", "w", false, "b", default);
+        var context = Context(Rows, commentaries: [stale]);
+
+        var gaps = ReportGapsBuilder.Of(context, [new("Mental health trust", true, "a1"), new("Hospital trust", false, "b2")], [stale, old]).Select(gap => gap.Text).ToList();
+
+        Assert.Contains(gaps, gap => gap == $"No return from {BoardRows.Organisation("HPFT").Name}.");
+        Assert.Contains("Mental health trust: sent back with a query, and not answered.", gaps);
+        Assert.Contains("Hospital trust: a return waits for approval.", gaps);
+        Assert.Contains($"{BoardRows.Organisation("HCT").Name}: the return is provisional.", gaps);
+        Assert.Contains($"{BoardRows.Measure("ID02").Name}: the figures moved after the commentary was written.", gaps);
+        Assert.Contains($"{BoardRows.Measure("ID03").Name}: the last commentary is of Q2 2017-18.", gaps);
+        Assert.Contains(gaps, gap => gap.StartsWith("One measure has no whole figure for Q3 2017-18 yet:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_Gaps_NothingMissing_IsNone()
+    {
+        var rows = new BoardRows().Quarters("ID02", "CinH", "2016-17-Q4", 412, 430, 398, 441);
+        var context = Context(rows);
+        Commentary fresh = new("ID02", Quarter.Code, "w", "w", false, MeasureWords.Headline(context.Snapshot.Result(BoardRows.Measure("ID02"), Quarter)), default);
+
+        Assert.Empty(ReportGapsBuilder.Of(Context(rows, commentaries: [fresh]), [], [fresh]));
+    }
+
+    private static ReportSection Page(ReportContext context, string code) => ReportBuilder.Build(context, Sources).MeasurePages.Single(page => page.Measure!.Code == code);
+
+    private static ReportContext Context(BoardRows rows, ReportLayout? layout = null, IReadOnlyDictionary<string, OwnHeadline>? wordings = null, IReadOnlyList<Commentary>? commentaries = null, Audience audience = Audience.Board) => new()
+    {
+        Snapshot = rows.Build(),
+        Quarter = Quarter,
+        Strategy = BoardRows.Catalogue.Strategies[0],
+        Audience = audience,
+        Layout = layout ?? ReportLayout.Usual,
+        Wordings = wordings ?? new Dictionary<string, OwnHeadline>(),
+        Commentaries = commentaries ?? [],
+    };
+}
