@@ -54,6 +54,43 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Layout_PreviewOrFreezeWithoutSaving_SavesFirst()
+    {
+        using var approver = await host.VisitAsync("approver@example.org");
+        var measures = Codes(await approver.ReadAsync(Quarter + "/compose"));
+
+        using var unchanged = await LayoutAsync(approver, 0, measures, Sections, measures, ("then", "freeze"));
+        using var preview = await LayoutAsync(approver, 0, measures, [.. Sections.Where(section => section != "reach")], measures, ("then", "preview"), ("occasion", "For the board"));
+        using var again = await LayoutAsync(approver, 1, measures, [.. Sections.Where(section => section != "reach")], measures, ("then", "freeze"), ("occasion", "For the board"));
+        using var personal = await LayoutAsync(approver, 1, measures, Sections, measures, ("occasion", "Ring 07700 900123"));
+        var shown = await approver.ReadAsync(preview.Where());
+
+        Assert.Equal([Quarter + "/freeze", Quarter + "/preview", Quarter + "/freeze", Quarter + "/compose?said=personal#occasion"], new[] { unchanged, preview, again, personal }.Select(answer => answer.Where()));
+        Assert.DoesNotContain("id=\"reach\"", shown, StringComparison.Ordinal);
+        Assert.Contains("For the board", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Freeze_NothingInItOrNothingNew_FreezesNothing()
+    {
+        using var approver = await host.VisitAsync("approver@example.org");
+        var measures = Codes(await approver.ReadAsync(Quarter + "/compose"));
+        var seen = Seen().Match(await approver.ReadAsync(Quarter + "/freeze")).Groups[1].Value;
+
+        using var first = await FreezeAsync(approver, seen, ("gaps", "yes"));
+        using var twice = await FreezeAsync(approver, seen, ("gaps", "yes"));
+        using var wider = await FreezeAsync(approver, seen, ("gaps", "yes"), ("public", "yes"));
+        var page = await approver.ReadAsync(Quarter + "/freeze");
+        using var emptied = await LayoutAsync(approver, 0, measures, [], measures, ("then", "freeze"));
+        var empty = await approver.ReadAsync(emptied.Where());
+
+        Assert.Equal([Board + "?said=frozen", Board + "?said=same", "/reports/editions/2017-18-Q3-2?said=frozen"], new[] { first, twice, wider }.Select(answer => answer.Where()));
+        Assert.Contains("says just that already.", page, StringComparison.Ordinal);
+        Assert.Contains("Every section is off: there is nothing to freeze.", empty, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"seen\"", empty, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Commentary_WrittenForTheBoard_IsInTheBoardsPreviewOnly()
     {
         const string Page = Quarter + "/commentary/ID03";

@@ -94,7 +94,7 @@ public static class MeasureWords
             case Standing.Hidden:
                 return result.Point.Figure.IsHidden ? $"The figure {when} is hidden to protect people." : $"{Capital(figure)} {when}: hidden by its sender.";
             case Standing.SoFar:
-                return $"{figure} so far {when}, with {result.Point.Included.ToString(CultureInfo.InvariantCulture)} of {result.Point.Of.ToString(CultureInfo.InvariantCulture)} organisations in.";
+                return $"{Capital(figure)} so far {when}, with {result.Point.Included.ToString(CultureInfo.InvariantCulture)} of {result.Point.Of.ToString(CultureInfo.InvariantCulture)} organisations in.";
             case Standing.Behind:
                 return $"No figure for {result.Quarter.Label} yet. It was {figure} {when}.";
         }

@@ -72,6 +72,16 @@ public sealed class ReportDesk(CurrentUser user, ReportComposer composer, Layout
             return new([], Moved: true);
         }
 
+        if (board.Sections.Count == 0)
+        {
+            return new([]) { IsEmpty = true };
+        }
+
+        if (await SameAsync(quarter, seen, everybody, cancellationToken) is { } same)
+        {
+            return new([]) { Same = same };
+        }
+
         List<EditionDraft> drafts = [new(board, [.. sheet.Gaps.Select(gap => gap.Text)])];
         if (everybody && await composer.ReadAsync(quarter, Audience.Public, sheet.Kept.Layout, sheet.Kept.Occasion, cancellationToken) is { } context)
         {
@@ -79,6 +89,17 @@ public sealed class ReportDesk(CurrentUser user, ReportComposer composer, Layout
         }
 
         return await editions.FreezeAsync(actor, drafts, cancellationToken);
+    }
+
+    /// <summary>The edition that says just what would be frozen; null where none does, or where it lacks the public one that is asked for.</summary>
+    /// <param name="quarter">Which quarter.</param>
+    /// <param name="hash">Hash of the board's report.</param>
+    /// <param name="everybody">Whether a public edition is asked for.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<Edition?> SameAsync(ReportingPeriod quarter, string hash, bool everybody, CancellationToken cancellationToken)
+    {
+        var all = await editions.ListAsync(quarter.Code, cancellationToken);
+        return all.FirstOrDefault(edition => edition.Hash == hash && (!everybody || all.Any(other => other.Number == edition.Number && other.Audience == Audience.Public)));
     }
 
     private Actor Composer() => MayCompose ? user.Actor : throw new AccessRefusedException("Reports are composed by approvers.");

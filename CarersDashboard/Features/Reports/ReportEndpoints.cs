@@ -1,6 +1,7 @@
 using System.Globalization;
 using CarersDashboard.Features.Accounts;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Registers;
 using CarersDashboard.Features.Reports.Compose;
 using CarersDashboard.Features.Reports.Editions;
 using CarersDashboard.Features.Reports.Files;
@@ -54,7 +55,24 @@ public static class ReportEndpoints
 
         var (layout, anchor) = LayoutForm.Read(form, sheet);
         var kept = new KeptLayout(layout, LayoutForm.Occasion(form), Number(form["revision"]));
-        return Results.Redirect($"{ReportWords.Compose(period.Code)}?said={(await desk.KeepAsync(period, kept, context.RequestAborted) ? "kept" : "moved")}{anchor}");
+        if (RegisterWords.Personal(("occasion", kept.Occasion)).Any())
+        {
+            return Results.Redirect($"{ReportWords.Compose(period.Code)}?said=personal#occasion");
+        }
+
+        // A layout that says what is kept already is not kept again, so that a second tab is not told of a change.
+        var isSame = kept.Occasion == sheet.Kept.Occasion && kept.Revision == sheet.Kept.Revision && LayoutForm.Same(layout, sheet);
+        if (!isSame && !await desk.KeepAsync(period, kept, context.RequestAborted))
+        {
+            return Results.Redirect($"{ReportWords.Compose(period.Code)}?said=moved");
+        }
+
+        return Results.Redirect(form["then"].ToString() switch
+        {
+            "preview" => ReportWords.Quarter(period.Code) + "/preview",
+            "freeze" => ReportWords.Quarter(period.Code) + "/freeze",
+            _ => $"{ReportWords.Compose(period.Code)}?said=kept{anchor}",
+        });
     });
 
     private static Task<IResult> UsualAsync(string quarter, HttpContext context, ReportDesk desk) => WithFormAsync(quarter, context, async (period, _) =>
@@ -78,9 +96,14 @@ public static class ReportEndpoints
         }
 
         var answer = await desk.FreezeAsync(period, form["public"] == "yes", form["seen"].ToString(), context.RequestAborted);
-        if (answer.Moved)
+        if (answer.Moved || answer.IsEmpty)
         {
-            return Results.Redirect($"{back}?said=figures");
+            return Results.Redirect($"{back}?said={(answer.IsEmpty ? "empty" : "figures")}");
+        }
+
+        if (answer.Same is { } same)
+        {
+            return Results.Redirect($"{same.Address}?said=same");
         }
 
         foreach (var edition in answer.Editions)
@@ -120,7 +143,7 @@ public static class ReportEndpoints
         : await WithQuarterAsync(quarter, async period => await act(period, await context.Request.ReadFormAsync(context.RequestAborted)));
 
     private static async Task<IResult> WithQuarterAsync(string quarter, Func<ReportingPeriod, Task<IResult>> act) =>
-        ReportingPeriod.TryParse(quarter, out var period) && period.Kind == PeriodKind.Quarter ? await act(period) : Results.NotFound();
+        ReportingPeriod.TryParse(quarter, out var period) && period.Kind == PeriodKind.Quarter && period.Code == quarter ? await act(period) : Results.NotFound();
 
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -44,6 +44,14 @@ public class ReportComparisonTests
     }
 
     [Fact]
+    public void Of_OtherVerdict_IsTold()
+    {
+        BoardReport Judged(string target) => First with { Data = [First.Data[0], new() { Name = "measures", Title = "m", Columns = [new("Measure"), new("Is it changing?"), new("Against target")], Rows = [["Years caring", "Improving", target]] }] };
+
+        Assert.Equal(new WordDifference("Years caring", "Improving. Amber: close", "Improving. Green: met"), Assert.Single(ReportComparison.Of(Judged("Amber: close"), Judged("Green: met")).Verdicts));
+    }
+
+    [Fact]
     public void Of_SectionThatOneLacks_IsTold()
     {
         var more = First with { Sections = [.. First.Sections, new() { Kind = "reach", Key = "reach", Title = "t", ContentsName = "Reach" }] };

@@ -72,6 +72,17 @@ public class ReportBuilderTests
     }
 
     [Fact]
+    public void Build_TotalThatIsNotWhole_IsOnNoLine()
+    {
+        var figures = Page(Context(Rows), "ID08").Chart!.Series[0];
+
+        var last = figures.Values.Count - 1;
+        Assert.NotNull(figures.Values[last]);
+        Assert.Contains(figures.Marks, mark => mark.At == last && mark.Partial);
+        Assert.Contains(last, figures.Breaks);
+    }
+
+    [Fact]
     public void Build_SectionOffAndMeasureLeftOut_AreNotThere()
     {
         var report = ReportBuilder.Build(Context(Rows, new() { Sections = [new("notes", true), new("scorecard", false)], LeftOut = ["ID02"], Order = ["ID08"] }), Sources);

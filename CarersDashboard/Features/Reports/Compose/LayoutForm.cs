@@ -5,7 +5,8 @@ namespace CarersDashboard.Features.Reports.Compose;
 /// <summary>Reads the form on which a report is composed.</summary>
 internal static class LayoutForm
 {
-    private const int LongestOccasion = 200;
+    /// <summary>Longest words on the meeting: they stand at the head of each page.</summary>
+    internal const int LongestOccasion = 80;
 
     /// <summary>The layout that was asked for, and where on the page to go on.</summary>
     public static (ReportLayout Layout, string Anchor) Read(IFormCollection form, ReportSheet sheet)
@@ -29,6 +30,14 @@ internal static class LayoutForm
         }
 
         return (layout, "");
+    }
+
+    /// <summary>Whether a layout makes the same report as the one that is kept.</summary>
+    public static bool Same(ReportLayout layout, ReportSheet sheet)
+    {
+        var (kept, codes) = (sheet.Kept.Layout, sheet.Context.Drawn.Select(result => result.Measure.Code).ToList());
+        return layout.All(sheet.Kinds).SequenceEqual(kept.All(sheet.Kinds)) && layout.InOrder(codes).SequenceEqual(kept.InOrder(codes))
+            && layout.LeftOut.ToHashSet().SetEquals(kept.LeftOut) && layout.Strategy == sheet.Context.Strategy.Code;
     }
 
     /// <summary>When and for what the report is presented, as one plain line.</summary>

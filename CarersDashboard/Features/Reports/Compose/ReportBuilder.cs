@@ -43,7 +43,7 @@ public static class ReportBuilder
         .. DataNotesWords.Disclosure(rules).Select(rule => new ReportTerm("Hidden figures", rule)),
         new("Is it changing?", "XmR charts by the rules of NHS England’s Making Data Count: a point beyond a limit, seven or more on one side of the average, seven or more rising or falling, two of three close to a limit. Limits need 13 points."),
         new("Against target", "Green is met, amber is missed by no more than the target’s tolerance, red is missed by more."),
-        new("Quarter", "Nothing that was published for a later quarter is in the report."),
+        new("Quarter", "Figures of returns end with the quarter. Where documents give another figure, or one of a later time, the data notes name it."),
     ];
 
     private static List<BoardTable> Data(ReportContext context)

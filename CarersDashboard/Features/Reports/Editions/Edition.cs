@@ -63,4 +63,11 @@ public sealed record EditionDraft(BoardReport Report, IReadOnlyList<string> Gaps
 /// <summary>What became of freezing.</summary>
 /// <param name="Editions">The editions; empty where nothing was frozen.</param>
 /// <param name="Moved">Figures were published meanwhile, so that what was looked at is not what would be frozen.</param>
-public sealed record FreezeAnswer(IReadOnlyList<Edition> Editions, bool Moved = false);
+public sealed record FreezeAnswer(IReadOnlyList<Edition> Editions, bool Moved = false)
+{
+    /// <summary>The report has no section.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>The edition that says just that already; null where none does.</summary>
+    public Edition? Same { get; init; }
+}

@@ -41,6 +41,9 @@ public sealed record ReportComparison
     /// <summary>Definitions and targets that read differently.</summary>
     public required IReadOnlyList<WordDifference> Definitions { get; init; }
 
+    /// <summary>What is said of a measure that reads differently: whether it is changing, how it stands against its target.</summary>
+    public required IReadOnlyList<WordDifference> Verdicts { get; init; }
+
     /// <summary>Rules of hiding and judging that read differently.</summary>
     public required IReadOnlyList<WordDifference> Rules { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record ReportComparison
     public required IReadOnlyList<WordDifference> Sections { get; init; }
 
     /// <summary>Whether they say the same.</summary>
-    public bool IsSame => Figures.Count + Added.Count + Gone.Count + Headlines.Count + Commentaries.Count + Definitions.Count + Rules.Count + Sections.Count == 0;
+    public bool IsSame => Figures.Count + Added.Count + Gone.Count + Headlines.Count + Verdicts.Count + Commentaries.Count + Definitions.Count + Rules.Count + Sections.Count == 0;
 
     /// <summary>Sets two reports side by side.</summary>
     public static ReportComparison Of(BoardReport earlier, BoardReport later)
@@ -63,6 +66,7 @@ public sealed record ReportComparison
             Headlines = Words(before.ToDictionary(pair => pair.Key, pair => pair.Value.Title), after.ToDictionary(pair => pair.Key, pair => pair.Value.Title), key => (after.GetValueOrDefault(key) ?? before[key]).ContentsName, both: true),
             Commentaries = Words(Spoken(earlier), Spoken(later), key => key),
             Definitions = Words(Defined(earlier), Defined(later), key => key),
+            Verdicts = Words(Judged(earlier), Judged(later), key => key, both: true),
             Rules = Words(Ruled(earlier), Ruled(later), key => key[..key.IndexOf('#', StringComparison.Ordinal)]),
             Sections = [.. Words(before.ToDictionary(pair => pair.Key, pair => pair.Value.ContentsName), after.ToDictionary(pair => pair.Key, pair => pair.Value.ContentsName), key => (after.GetValueOrDefault(key) ?? before[key]).ContentsName).Where(one => one.Was.Length == 0 || one.Is.Length == 0)],
         };
@@ -107,6 +111,17 @@ public sealed record ReportComparison
     private static Dictionary<string, string> Defined(BoardReport report) => report.MeasurePages
         .SelectMany(section => section.SpeakerNotes.Where(term => !IsSpoken(section, term)).GroupBy(term => term.Name).Select(group => (Key: $"{section.ContentsName}: {group.Key.ToLowerInvariant()}", Words: string.Join("; ", group.Select(term => term.Text)))))
         .GroupBy(one => one.Key).ToDictionary(group => group.Key, group => group.First().Words);
+
+    private static Dictionary<string, string> Judged(BoardReport report)
+    {
+        if (report.Data.Skip(1).FirstOrDefault(table => Place(table, "Is it changing?") >= 0 && Place(table, "Against target") >= 0 && Place(table, "Measure") >= 0) is not { } table)
+        {
+            return [];
+        }
+
+        var (name, changing, target) = (Place(table, "Measure"), Place(table, "Is it changing?"), Place(table, "Against target"));
+        return table.Rows.GroupBy(row => row[name].Text).ToDictionary(group => group.Key, group => string.Join(". ", new[] { group.First()[changing].Text, group.First()[target].Text }.Where(words => words.Length > 0)));
+    }
 
     private static bool IsSpoken(ReportSection section, ReportTerm term) => section.Blocks.OfType<ReportText>().Any(text => text.IsCommentary && text.Heading == term.Name);
 

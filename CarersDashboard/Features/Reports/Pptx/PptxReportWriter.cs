@@ -40,7 +40,7 @@ public sealed class PptxReportWriter
         var report = copy.Report;
         string[] under = [report.Headline, string.Join(" · ", new[] { report.QuarterDates, report.Occasion }.Where(words => words.Length > 0)), EditionWords.Line(copy)];
         var cover = report.Sections.FirstOrDefault(section => section.Kind == "cover");
-        deck.Cover(report.Title, under, [.. cover is null ? [] : Notes(cover), .. report.Rules, new("Edition", $"{copy.Stamp.Code} {copy.Stamp.Address}".Trim())]);
+        deck.Cover(report.Title, under, [.. cover is null ? [] : Notes(cover), .. cover is null ? [] : cover.Blocks.OfType<ReportText>().Select(text => new ReportTerm(text.Heading, $"{string.Join(' ', text.Paragraphs)}{(text.Byline.Length > 0 ? $" ({text.Byline})" : "")}")), .. report.Rules, new("Edition", $"{copy.Stamp.Code} {copy.Stamp.Address}".Trim())]);
     }
 
     private void Section(ReportSection section)

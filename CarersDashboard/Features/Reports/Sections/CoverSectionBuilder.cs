@@ -28,7 +28,7 @@ public static class CoverSectionBuilder
                     new ReportTerms("", [
                         new("Returns", Returns(fresh.In.Count, fresh.Expected, fresh.Provisional)),
                         new("Grouped by", context.Strategy.Title),
-                        new("For", context.Audience == Audience.Public ? "Everybody. Small numbers are hidden by the rules for publication." : "The board and its partners. Contains commentary that is not published."),
+                        new("For", context.Audience == Audience.Public ? "Everybody. Small numbers are hidden by the rules for publication." : "The board and its partners. It may hold commentary that is not published."),
                         .. context.Overview.Illustrative ? [new ReportTerm("Take care", "Some figures are made up to show how the board works. They are marked illustrative. Do not quote them.")] : Array.Empty<ReportTerm>(),
                     ]),
                 ],

@@ -11,7 +11,7 @@ namespace CarersDashboard.Features.Reports.Sections;
 public static class DefinitionsSectionBuilder
 {
     /// <summary>The section: a list of terms for each measure with a page.</summary>
-    public static IReadOnlyList<ReportSection> Build(ReportContext context) => context.Pages.Count == 0 ? [] :
+    public static IReadOnlyList<ReportSection> Build(ReportContext context) => Defined(context).Count == 0 ? [] :
     [
         new()
         {
@@ -20,9 +20,12 @@ public static class DefinitionsSectionBuilder
             Eyebrow = "Definitions",
             Title = "What each measure means",
             ContentsName = "Definitions",
-            Blocks = [.. context.Pages.Select(result => new ReportTerms(result.Measure.Name, Terms(context.Snapshot.Catalogue, result)) { MeasureCode = result.Measure.Code })],
+            Blocks = [.. Defined(context).Select(result => new ReportTerms(result.Measure.Name, Terms(context.Snapshot.Catalogue, result)) { MeasureCode = result.Measure.Code })],
         },
     ];
+
+    // The measures with a page; where none has one, those with a figure on the scorecard.
+    private static IReadOnlyList<MeasureResult> Defined(ReportContext context) => context.Pages.Count > 0 ? context.Pages : [.. context.Overview.Results.Where(result => result.Point is not null)];
 
     /// <summary>The definition of a measure as it held in the quarter.</summary>
     internal static IReadOnlyList<ReportTerm> Terms(Catalogue catalogue, MeasureResult result)
@@ -51,6 +54,6 @@ public static class DefinitionsSectionBuilder
         Name = $"definitions-{context.Quarter.Code}",
         Title = $"Definitions of the measures, as they held in {context.Quarter.Label}",
         Columns = [new("Measure code"), new("Measure"), new("What", "Which part of the definition"), new("Words")],
-        Rows = [.. context.Pages.SelectMany(result => Terms(context.Snapshot.Catalogue, result).Where(term => term.Name != "Code").Select(term => (IReadOnlyList<TableCell>)[result.Measure.Code, result.Measure.Name, term.Name, term.Text]))],
+        Rows = [.. Defined(context).SelectMany(result => Terms(context.Snapshot.Catalogue, result).Where(term => term.Name != "Code").Select(term => (IReadOnlyList<TableCell>)[result.Measure.Code, result.Measure.Name, term.Name, term.Text]))],
     };
 }

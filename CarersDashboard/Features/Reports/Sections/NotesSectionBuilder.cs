@@ -12,7 +12,9 @@ public static class NotesSectionBuilder
     /// <summary>The section.</summary>
     public static IReadOnlyList<ReportSection> Build(ReportContext context)
     {
-        var notes = DataNotesBuilder.Build(context.Snapshot, context.Quarter);
+        // The measures of the report: the groups of the register and the extra ones are not in it.
+        var all = DataNotesBuilder.Build(context.Snapshot, context.Quarter);
+        var notes = all with { Results = [.. context.Overview.Results], Rivals = [.. all.Rivals.Where(one => one.Found.Period.Start <= context.Quarter.End)] };
         return
         [
             new()

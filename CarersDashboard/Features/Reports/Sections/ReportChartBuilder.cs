@@ -30,7 +30,8 @@ public static class ReportChartBuilder
             Values = axis.Spread(input.Points.Select(point => (point.Period, point.Shown is { } value ? CellWords.Shown(value, measure.Decimals) : (decimal?)null))),
             Format = CellWords.Format(measure),
             Marks = marks,
-            Breaks = [.. input.Points.Zip(input.Points.Skip(1)).Where(pair => SeriesBreaks.Between(measure, pair.First.Period, pair.Second.Period) is not null).Select(pair => axis.IndexOf(pair.Second.Period))],
+            // A total without all of its parts is on no line: it would look like a fall.
+            Breaks = [.. input.Points.Zip(input.Points.Skip(1)).Where(pair => pair.First.Partial || pair.Second.Partial || SeriesBreaks.Between(measure, pair.First.Period, pair.Second.Period) is not null).Select(pair => axis.IndexOf(pair.Second.Period))],
         };
         return Framed(result, chart, model.Scale, SpcChartWords.Source(input, model), axis) with
         {
