@@ -71,9 +71,9 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         POST /reports/{quarter}/layout/forget         in         no      no    no    yes       yes           yes
         POST /reports/{quarter}/editions              in         no      no    no    yes       yes           yes
         /reports/editions/{Code}                      in         yes     yes   yes   yes       yes           yes
-        /reports/editions/{Code}/compare              none       yes     yes   yes   yes       yes           yes
-        /reports/editions/{code}/print                none       yes     yes   yes   yes       yes           yes
-        /reports/editions/{code}/files/{format}       none       yes     yes   yes   yes       yes           yes
+        /reports/editions/{Code}/compare              in         yes     yes   yes   yes       yes           yes
+        /reports/editions/{code}/print                in         yes     yes   yes   yes       yes           yes
+        /reports/editions/{code}/files/{format}       in         yes     yes   yes   yes       yes           yes
         POST /reports/editions/{code}/files/{format}  in         yes     yes   yes   yes       yes           yes
         POST /reports/editions/{code}/files/{format}/cancel in   no      no    no    yes       yes           yes
         /headlines/edit                               in         no      no    no    yes       yes           yes

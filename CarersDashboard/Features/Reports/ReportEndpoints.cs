@@ -37,7 +37,11 @@ public static class ReportEndpoints
         await shelf.DraftAsync(period, audience == "public" ? Audience.Public : Audience.Board, context.RequestAborted) is { } copy ? await ShowAsync(copy, context, html) : Results.NotFound());
 
     private static async Task<IResult> PrintAsync(string code, HttpContext context, EditionDesk desk, HtmlReport html) =>
-        await desk.FindAsync(code, context.RequestAborted) is { } edition ? await ShowAsync(await desk.OpenAsync(edition, context.RequestAborted), context, html) : Results.NotFound();
+        await desk.FindAsync(code, context.RequestAborted) is { } edition ? await ShowAsync(await desk.OpenAsync(edition, context.RequestAborted), context, html) : NotSeen(context, desk);
+
+    // Whether there is such an edition, whoever is not signed in is not told: a link from a letter leads to it after the sign-in.
+    private static IResult NotSeen(HttpContext context, EditionDesk desk) =>
+        desk.MayAsk ? Results.NotFound() : Results.Redirect(ReportWords.SignIn(context.Request.Path + context.Request.QueryString));
 
     // The document brings its one style element with it, which the policy of the site's pages would not let in.
     private static async Task<IResult> ShowAsync(ReportCopy copy, HttpContext context, HtmlReport html)
@@ -115,9 +119,10 @@ public static class ReportEndpoints
     });
 
     private static async Task<IResult> FileAsync(string code, string format, HttpContext context, EditionDesk desk) =>
-        ReportFormats.Find(format) is { } known && await desk.FindAsync(code, context.RequestAborted) is { } edition && await desk.FetchAsync(edition, format, context.RequestAborted) is { } content
-            ? Results.File(content, known.ContentType, $"carers-outcomes-{edition.Code}.{format}")
-            : Results.NotFound();
+        ReportFormats.Find(format) is not { } known ? Results.NotFound()
+        : await desk.FindAsync(code, context.RequestAborted) is not { } edition ? NotSeen(context, desk)
+        : await desk.FetchAsync(edition, format, context.RequestAborted) is { } content ? Results.File(content, known.ContentType, $"carers-outcomes-{edition.Code}.{format}")
+        : Results.NotFound();
 
     private static Task<IResult> AskAsync(string code, string format, HttpContext context, EditionDesk desk, ReportWriter writer) => WithEditionAsync(code, context, desk, async edition =>
     {

@@ -17,6 +17,9 @@ public static class ReportWords
     /// <summary>Address of the page on which a quarter's report is composed.</summary>
     public static string Compose(string quarter) => Quarter(quarter) + "/compose";
 
+    /// <summary>Address of the sign-in that leads on to another address.</summary>
+    public static string SignIn(string next) => $"/account/sign-in?ReturnUrl={Uri.EscapeDataString(next)}";
+
     /// <summary>“Frozen 14 February 2018 at 16:05”.</summary>
     public static string Frozen(Edition edition) => $"Frozen {StampWords.Moment(edition.FrozenAt)}";
 
