@@ -19,6 +19,9 @@ public sealed class DashboardProgram : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("carers-command");
 
+    /// <summary>Whether an empty database takes the sample returns.</summary>
+    internal bool Samples { get; init; }
+
     /// <summary>Path of the database file.</summary>
     internal string DatabaseFile => Path.Combine(folder.FullName, "carers.db");
 
@@ -56,7 +59,9 @@ public sealed class DashboardProgram : IDisposable
         start.Environment["PWD"] = folder.FullName;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ConnectionStrings__Carers"] = $"Data Source={DatabaseFile}";
-        start.Environment["Samples__Load"] = "false";
+        start.Environment["Samples__Load"] = Samples ? "true" : "false";
+        start.Environment["Samples__Folder"] = Path.Combine(SolutionFolder.Path, "data-samples");
+        start.Environment["ASPNETCORE_WEBROOT"] = Path.Combine(SolutionFolder.Path, "CarersDashboard", "wwwroot");
         // The framework warns of a missing folder of files here; what a test reads is what the program says.
         start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Error";
         using var process = Process.Start(start)!;

@@ -17,8 +17,8 @@ public sealed class FirstStart(Migrator migrator, CatalogueStore catalogue, Samp
         await catalogue.SaveAsync(CatalogueFiles.Read(), CatalogueFiles.Fingerprint(), cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Brings layout and catalogue up to date, and an empty database its samples, as before the first request.</summary>
+    public async Task FillAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken);
         if (await samples.LoadAsync(new ConsoleProgress(console), cancellationToken))
@@ -28,7 +28,12 @@ public sealed class FirstStart(Migrator migrator, CatalogueStore catalogue, Samp
                 console.WriteLine(refused);
             }
         }
+    }
 
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await FillAsync(cancellationToken);
         await illustrative.MakeAsync(accounts, time, cancellationToken);
     }
 

@@ -5,12 +5,13 @@ using CarersDashboard.Features.Reports.Model;
 
 namespace CarersDashboard.CommandLine;
 
-/// <summary><c>report PERIOD --out FILE [--public] [--edition CODE]</c>: writes the board report as a file.</summary>
+/// <summary><c>report PERIOD --out FILE [--public] [--edition CODE] [--force]</c>: writes the board report as a file.</summary>
 internal sealed class ReportCommand : Command
 {
     private readonly Argument<string> period = new("PERIOD") { Description = "The quarter: 2017-18-Q3." };
     private readonly Option<string> file = new("--out") { Description = "Where the report goes; its ending says the format: .xlsx, .pptx, .docx, .html, .pdf or .zip.", Required = true };
     private readonly Option<bool> everybody = new("--public") { Description = "By the rules for publication, without internal commentary." };
+    private readonly Option<bool> force = new("--force") { Description = "Overwrite a file that is there already." };
     private readonly Option<string?> edition = new("--edition") { Description = "Code of a frozen edition of the quarter: 2017-18-Q3-1. Without it the report as it would be frozen now, marked as a draft." };
 
     public ReportCommand(IServiceProvider services)
@@ -20,6 +21,7 @@ internal sealed class ReportCommand : Command
         Add(file);
         Add(everybody);
         Add(edition);
+        Add(force);
         SetAction((arguments, cancellationToken) => RunAsync(services, arguments, cancellationToken));
     }
 
@@ -39,7 +41,7 @@ internal sealed class ReportCommand : Command
             return ExitCode.Unreadable;
         }
 
-        await services.GetRequiredService<FirstStart>().PrepareAsync(cancellationToken);
+        await services.GetRequiredService<FirstStart>().FillAsync(cancellationToken);
         await using var scope = services.CreateAsyncScope();
         var shelf = scope.ServiceProvider.GetRequiredService<ReportShelf>();
         if (await shelf.OpenAsync(quarter, arguments.GetValue(edition), arguments.GetValue(everybody) ? Audience.Public : Audience.Board, cancellationToken) is not { } copy)
@@ -51,12 +53,23 @@ internal sealed class ReportCommand : Command
         try
         {
             var content = await scope.ServiceProvider.GetRequiredService<ReportWriter>().WriteAsync(copy, format.Extension, null, cancellationToken);
-            await File.WriteAllBytesAsync(target, content, cancellationToken);
+            await using var written = new FileStream(target, arguments.GetValue(force) ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
+            await written.WriteAsync(content, cancellationToken);
         }
         catch (ReportRefusedException refused)
         {
             await said.WriteLineAsync(refused.Message);
             return ExitCode.Findings;
+        }
+        catch (IOException) when (File.Exists(target) && !arguments.GetValue(force))
+        {
+            await said.WriteLineAsync($"{target} is there already. Say --force to overwrite it.");
+            return ExitCode.Unreadable;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await said.WriteLineAsync($"{target} cannot be written: {fault.Message}");
+            return ExitCode.Unreadable;
         }
 
         await arguments.InvocationConfiguration.Output.WriteLineAsync($"{StampWords.Line(copy.Stamp)} Written to {target}.");
