@@ -31,15 +31,22 @@ public sealed class EditionDesk(CurrentUser user, EditionStore editions, ReportF
     public Task<IReadOnlyList<ReportFile>> FilesAsync(Edition edition, CancellationToken cancellationToken) => files.ListAsync(edition.Code, cancellationToken);
 
     /// <summary>Figures of an edition that read differently on the board today; null where the board has lost its quarter.</summary>
-    public async Task<IReadOnlyList<FigureDifference>?> RestatedAsync(Edition edition, BoardReport report, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FigureDifference>?> RestatedAsync(Edition edition, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(edition.Quarter, out var quarter) || await composer.ReadAsync(quarter, edition.Audience, ReportLayout.Usual, "", cancellationToken) is not { } context)
         {
             return null;
         }
 
+        // The page looks again every other second while files are made: the edition is unpacked only where the board has moved.
+        if (context.Snapshot.DataVersion == edition.DataVersion)
+        {
+            return [];
+        }
+
         // What came later is no restatement of what was there.
-        return context.Snapshot.DataVersion == edition.DataVersion ? [] : [.. ReportComparison.FiguresOf(report.Data[0], ReportBuilder.Figures(context)).Where(one => one.Was.Length > 0 && one.Is.Length > 0)];
+        var report = await editions.ReadAsync(edition, cancellationToken);
+        return [.. ReportComparison.FiguresOf(report.Data[0], ReportBuilder.Figures(context)).Where(one => one.Was.Length > 0 && one.Is.Length > 0)];
     }
 
     /// <summary>How an edition differs from another, or from the report as it would be frozen now.</summary>
