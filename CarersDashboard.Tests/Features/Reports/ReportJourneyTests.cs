@@ -57,7 +57,10 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
     public async Task Layout_PreviewOrFreezeWithoutSaving_SavesFirst()
     {
         using var approver = await host.VisitAsync("approver@example.org");
-        var measures = Codes(await approver.ReadAsync(Quarter + "/compose"));
+        var compose = await approver.ReadAsync(Quarter + "/compose");
+        var measures = Codes(compose);
+        // Enter in a field presses the first button of the form, wherever in the document it stands.
+        Assert.DoesNotContain("name=", Regex.Match(compose, "<button type=\"submit\"[^>]*form=\"layout\"[^>]*>").Value, StringComparison.Ordinal);
 
         using var unchanged = await LayoutAsync(approver, 0, measures, Sections, measures, ("then", "freeze"));
         using var preview = await LayoutAsync(approver, 0, measures, [.. Sections.Where(section => section != "reach")], measures, ("then", "preview"), ("occasion", "For the board"));
