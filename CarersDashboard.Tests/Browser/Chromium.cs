@@ -25,6 +25,8 @@ public sealed class Chromium : IAsyncLifetime
         if (Executable is { } path)
         {
             playwright = await Playwright.CreateAsync();
+            // As long as an act may take: five seconds, which Playwright gives by itself, is little while every core is busy with other tests.
+            Assertions.SetDefaultExpectTimeout(30_000);
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
         }
     }

@@ -31,7 +31,7 @@ internal sealed class Hands(IPage page, bool byKeyboard)
             await what.ClickAsync();
         }
 
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await LoadedAsync();
     }
 
     /// <summary>Fills a field in.</summary>
@@ -61,10 +61,13 @@ internal sealed class Hands(IPage page, bool byKeyboard)
 
         await ReachAsync(field);
         // On the field itself: it was reached, and a page that is still loading may have moved the focus since.
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await LoadedAsync();
         var chooser = await page.RunAndWaitForFileChooserAsync(() => field.PressAsync("Enter"));
         await chooser.SetFilesAsync(file);
     }
+
+    // The page itself is asked: where one document takes the place of another, the event that it has loaded can be missed.
+    private Task LoadedAsync() => page.WaitForFunctionAsync("document.readyState === 'complete'");
 
     private async Task ReachAsync(ILocator what)
     {
