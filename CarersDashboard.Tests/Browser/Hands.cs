@@ -67,7 +67,7 @@ internal sealed class Hands(IPage page, bool byKeyboard)
     }
 
     // The page itself is asked: where one document takes the place of another, the event that it has loaded can be missed.
-    private Task LoadedAsync() => page.WaitForFunctionAsync("document.readyState === 'complete'");
+    private async Task LoadedAsync() => await page.WaitForFunctionAsync("document.readyState === 'complete'");
 
     private async Task ReachAsync(ILocator what)
     {
