@@ -73,7 +73,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sam
         foreach (var width in new[] { 1280, 375 })
         {
             await using var reader = await Reader.OpenAsync(chromium, samples, path, new(width));
-            await reader.Page.WaitForFunctionAsync("document.readyState === 'complete' && document.fonts.status === 'loaded'");
+            await reader.Page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
 
             var shift = await reader.Page.EvaluateAsync<double>("""
                 () => new Promise(done => {

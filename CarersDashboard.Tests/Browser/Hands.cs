@@ -66,8 +66,22 @@ internal sealed class Hands(IPage page, bool byKeyboard)
         await chooser.SetFilesAsync(file);
     }
 
-    // The page itself is asked: where one document takes the place of another, the event that it has loaded can be missed.
-    private async Task LoadedAsync() => await page.WaitForFunctionAsync("document.readyState === 'complete'");
+    // The page itself is asked: where one document takes the place of another, the driver can miss the event that it has loaded.
+    private async Task LoadedAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true), { once: true }))");
+                return;
+            }
+            catch (PlaywrightException replaced) when (replaced.Message.Contains("Execution context was destroyed", StringComparison.Ordinal))
+            {
+                // Another document came meanwhile: it is asked in turn.
+            }
+        }
+    }
 
     private async Task ReachAsync(ILocator what)
     {

@@ -63,7 +63,7 @@ public sealed class SessionWarningTests(Chromium chromium, AccessibilityTests.Sa
         await page.GetByRole(AriaRole.Link, new() { Name = "Returns", Exact = true }).First.ClickAsync();
         await page.WaitForURLAsync("**/returns");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        await page.WaitForFunctionAsync("document.title.startsWith('Returns')");
+        await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Returns"));
         Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
 
         await page.Clock.FastForwardAsync(UntilWarning - 60_000);

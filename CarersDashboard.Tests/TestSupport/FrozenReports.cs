@@ -35,7 +35,7 @@ internal static class FrozenReports
         foreach (var edition in editions.Where(_ => formats.Count > 0))
         {
             await files.AskAsync(Actor.CommandLine, edition.Code, formats, token);
-            while (await files.TakeAsync(token) is { } file)
+            while (await files.TakeAsync(formats, token) is { } file)
             {
                 await files.FinishAsync(file, await writer.WriteAsync(await shelf.OpenAsync(edition, token), file.Format, null, token), token);
             }

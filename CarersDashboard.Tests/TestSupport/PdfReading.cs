@@ -8,8 +8,8 @@ internal static class PdfReading
     /// <summary>Whether <c>pdftotext</c> and <c>pdfinfo</c> are on the path.</summary>
     public static bool IsThere { get; } = new[] { "pdftotext", "pdfinfo" }.All(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name))));
 
-    /// <summary>Its text without any spaces, so that it does not matter where lines end.</summary>
-    public static string Text(byte[] pdf) => Squeezed(Run("pdftotext", pdf, "-enc", "UTF-8", "-", "-"));
+    /// <summary>Its text without any spaces, so that it does not matter where lines end. In the order in which it was written: by where words stand, columns beside each other are read across, or not, as their fonts fall.</summary>
+    public static string Text(byte[] pdf) => Squeezed(Run("pdftotext", pdf, "-raw", "-enc", "UTF-8", "-", "-"));
 
     /// <summary>What it says of itself: title, whether it is tagged, pages.</summary>
     public static IReadOnlyDictionary<string, string> Info(byte[] pdf) =>

@@ -44,14 +44,16 @@ internal sealed class ReportCommand : Command
         await services.GetRequiredService<FirstStart>().FillAsync(cancellationToken);
         await using var scope = services.CreateAsyncScope();
         var shelf = scope.ServiceProvider.GetRequiredService<ReportShelf>();
-        if (await shelf.OpenAsync(quarter, arguments.GetValue(edition), arguments.GetValue(everybody) ? Audience.Public : Audience.Board, cancellationToken) is not { } copy)
-        {
-            await said.WriteLineAsync(arguments.GetValue(edition) is { } code ? $"There is no edition {code} of {quarter.Label}." : $"There are no figures for {quarter.Label}.");
-            return ExitCode.Findings;
-        }
-
+        ReportCopy copy;
         try
         {
+            if (await shelf.OpenAsync(quarter, arguments.GetValue(edition), arguments.GetValue(everybody) ? Audience.Public : null, cancellationToken) is not { } found)
+            {
+                await said.WriteLineAsync(arguments.GetValue(edition) is { } code ? $"There is no edition {code} of {quarter.Label}." : $"There are no figures for {quarter.Label}.");
+                return ExitCode.Findings;
+            }
+
+            copy = found;
             var content = await scope.ServiceProvider.GetRequiredService<ReportWriter>().WriteAsync(copy, format.Extension, null, cancellationToken);
             await using var written = new FileStream(target, arguments.GetValue(force) ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
             await written.WriteAsync(content, cancellationToken);

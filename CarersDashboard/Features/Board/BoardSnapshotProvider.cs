@@ -7,7 +7,12 @@ namespace CarersDashboard.Features.Board;
 public sealed class BoardSnapshotProvider(BoardStore store, CatalogueStore catalogue, DisclosureRules rules) : IDisposable
 {
     private readonly SemaphoreSlim building = new(1, 1);
+    private readonly DisclosureRules? also;
     private volatile BoardSnapshot? current;
+
+    /// <summary>Hands out snapshots that hide what either of two rules hides.</summary>
+    internal BoardSnapshotProvider(BoardStore store, CatalogueStore catalogue, DisclosureRules rules, DisclosureRules also)
+        : this(store, catalogue, rules) => this.also = also;
 
     /// <summary>The snapshot of what is published now. One caller builds, the others wait for it.</summary>
     public async ValueTask<BoardSnapshot> GetAsync(CancellationToken cancellationToken)
@@ -28,7 +33,7 @@ public sealed class BoardSnapshotProvider(BoardStore store, CatalogueStore catal
                 return built;
             }
 
-            var snapshot = BoardSnapshotBuilder.Build(await catalogue.ReadAsync(cancellationToken), await store.ReadAsync(cancellationToken), version, rules);
+            var snapshot = BoardSnapshotBuilder.Build(await catalogue.ReadAsync(cancellationToken), await store.ReadAsync(cancellationToken), version, rules, also);
             current = snapshot;
             return snapshot;
         }

@@ -12,8 +12,7 @@ namespace CarersDashboard.Features.Reports;
 /// <param name="Kept">Its layout as it is kept.</param>
 /// <param name="Gaps">What it lacks.</param>
 /// <param name="Sources">Every sort of section that there is.</param>
-/// <param name="Earlier">Commentaries of every quarter.</param>
-public sealed record ReportSheet(ReportContext Context, KeptLayout Kept, IReadOnlyList<ReportGap> Gaps, IReadOnlyList<SectionSource> Sources, IReadOnlyList<Commentary> Earlier)
+public sealed record ReportSheet(ReportContext Context, KeptLayout Kept, IReadOnlyList<ReportGap> Gaps, IReadOnlyList<SectionSource> Sources)
 {
     /// <summary>Kinds of section, in their usual order.</summary>
     public IReadOnlyList<string> Kinds => [.. Sources.Select(source => source.Kind)];
@@ -35,7 +34,8 @@ public sealed class ReportDesk(CurrentUser user, ReportComposer composer, Layout
         }
 
         var earlier = await commentaries.AllAsync(cancellationToken);
-        return new(context, kept, ReportGapsBuilder.Of(context, await gaps.ReadAsync(quarter.Code, cancellationToken), earlier), composer.Sources, earlier);
+        var everybody = context.Commentaries.Any(one => one.IsPublic) ? await composer.ReadAsync(quarter, Audience.Public, kept.Layout, kept.Occasion, cancellationToken) : null;
+        return new(context, kept, ReportGapsBuilder.Of(context, await gaps.ReadAsync(quarter.Code, cancellationToken), earlier, everybody), composer.Sources);
     }
 
     /// <summary>Keeps the layout of a quarter's report.</summary>
@@ -47,11 +47,11 @@ public sealed class ReportDesk(CurrentUser user, ReportComposer composer, Layout
         await layouts.KeepUsualAsync(Composer(), (await layouts.ReadAsync(quarter.Code, cancellationToken)).Layout, cancellationToken);
 
     /// <summary>Gives a quarter the usual layout again.</summary>
-    public Task ForgetAsync(ReportingPeriod quarter, CancellationToken cancellationToken)
-    {
-        _ = Composer();
-        return layouts.ForgetAsync(quarter.Code, cancellationToken);
-    }
+    /// <param name="quarter">Which quarter.</param>
+    /// <param name="revision">Of the layout that is given up.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is written then.</param>
+    /// <returns>False where somebody else has changed it meanwhile.</returns>
+    public Task<bool> ForgetAsync(ReportingPeriod quarter, int revision, CancellationToken cancellationToken) => layouts.ForgetAsync(Composer(), quarter.Code, revision, cancellationToken);
 
     /// <summary>Freezes the report of a quarter as it is composed.</summary>
     /// <param name="quarter">Which quarter.</param>
@@ -77,11 +77,6 @@ public sealed class ReportDesk(CurrentUser user, ReportComposer composer, Layout
             return new([]) { IsEmpty = true };
         }
 
-        if (await SameAsync(quarter, seen, everybody, cancellationToken) is { } same)
-        {
-            return new([]) { Same = same };
-        }
-
         List<EditionDraft> drafts = [new(board, [.. sheet.Gaps.Select(gap => gap.Text)])];
         if (everybody && await composer.ReadAsync(quarter, Audience.Public, sheet.Kept.Layout, sheet.Kept.Occasion, cancellationToken) is { } context)
         {
@@ -91,16 +86,12 @@ public sealed class ReportDesk(CurrentUser user, ReportComposer composer, Layout
         return await editions.FreezeAsync(actor, drafts, cancellationToken);
     }
 
-    /// <summary>The edition that says just what would be frozen; null where none does, or where it lacks the public one that is asked for.</summary>
+    /// <summary>The board's edition that says just what would be frozen; null where none does.</summary>
     /// <param name="quarter">Which quarter.</param>
     /// <param name="hash">Hash of the board's report.</param>
-    /// <param name="everybody">Whether a public edition is asked for.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<Edition?> SameAsync(ReportingPeriod quarter, string hash, bool everybody, CancellationToken cancellationToken)
-    {
-        var all = await editions.ListAsync(quarter.Code, cancellationToken);
-        return all.FirstOrDefault(edition => edition.Hash == hash && (!everybody || all.Any(other => other.Number == edition.Number && other.Audience == Audience.Public)));
-    }
+    public async Task<Edition?> SameAsync(ReportingPeriod quarter, string hash, CancellationToken cancellationToken) =>
+        (await editions.ListAsync(quarter.Code, cancellationToken)).FirstOrDefault(edition => edition.Hash == hash);
 
     private Actor Composer() => MayCompose ? user.Actor : throw new AccessRefusedException("Reports are composed by approvers.");
 }

@@ -58,11 +58,9 @@ public static class ReportEndpoints
         }
 
         var (layout, anchor) = LayoutForm.Read(form, sheet);
-        var kept = new KeptLayout(layout, LayoutForm.Occasion(form), Number(form["revision"]));
-        if (RegisterWords.Personal(("occasion", kept.Occasion)).Any())
-        {
-            return Results.Redirect($"{ReportWords.Compose(period.Code)}?said=personal#occasion");
-        }
+        var occasion = LayoutForm.Occasion(form);
+        var isPersonal = RegisterWords.Personal(("occasion", occasion)).Any();
+        var kept = new KeptLayout(layout, isPersonal ? sheet.Kept.Occasion : occasion, Number(form["revision"]));
 
         // A layout that says what is kept already is not kept again, so that a second tab is not told of a change.
         var isSame = kept.Occasion == sheet.Kept.Occasion && kept.Revision == sheet.Kept.Revision && LayoutForm.Same(layout, sheet);
@@ -73,6 +71,7 @@ public static class ReportEndpoints
 
         return Results.Redirect(form["then"].ToString() switch
         {
+            _ when isPersonal => $"{ReportWords.Compose(period.Code)}?said=personal#occasion",
             "preview" => ReportWords.Quarter(period.Code) + "/preview",
             "freeze" => ReportWords.Quarter(period.Code) + "/freeze",
             _ => $"{ReportWords.Compose(period.Code)}?said=kept{anchor}",
@@ -85,10 +84,10 @@ public static class ReportEndpoints
         return Results.Redirect($"{ReportWords.Compose(period.Code)}?said=usual");
     });
 
-    private static Task<IResult> ForgetAsync(string quarter, HttpContext context, ReportDesk desk) => WithFormAsync(quarter, context, async (period, _) =>
+    private static Task<IResult> ForgetAsync(string quarter, HttpContext context, ReportDesk desk) => WithFormAsync(quarter, context, async (period, form) =>
     {
-        await desk.ForgetAsync(period, context.RequestAborted);
-        return Results.Redirect($"{ReportWords.Compose(period.Code)}?said=back");
+        var given = await desk.ForgetAsync(period, Number(form["revision"]), context.RequestAborted);
+        return Results.Redirect($"{ReportWords.Compose(period.Code)}?said={(given ? "back" : "moved")}");
     });
 
     private static Task<IResult> FreezeAsync(string quarter, HttpContext context, ReportDesk desk, EditionDesk editions, ReportWriter writer) => WithFormAsync(quarter, context, async (period, form) =>

@@ -26,7 +26,7 @@ public static class ReportsSetup
             await using var scope = provider.CreateAsyncScope();
             await act(scope.ServiceProvider.GetRequiredService<ChartDrawing>());
         }))
-        .AddSingleton(provider => new ReportWorkshop(async act =>
+        .AddSingleton(provider => new ReportWorkshop([.. provider.GetRequiredService<PdfPrinter>().Formats.Select(format => format.Extension)], async act =>
         {
             await using var scope = provider.CreateAsyncScope();
             await act(scope.ServiceProvider.GetRequiredService<ReportShelf>(), scope.ServiceProvider.GetRequiredService<ReportWriter>());

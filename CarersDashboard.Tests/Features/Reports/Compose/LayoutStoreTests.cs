@@ -22,7 +22,7 @@ public abstract class LayoutStoreContract(DatabaseFixture fixture) : DatabaseCon
     {
         var kept = await Store.ReadAsync(Quarter, Token);
 
-        Assert.Equal((0, ""), (kept.Revision, kept.Occasion));
+        Assert.Equal((0, "", false), (kept.Revision, kept.Occasion, kept.IsOwn));
         Assert.Equal(ReportLayout.Usual.Write(), kept.Layout.Write());
     }
 
@@ -63,9 +63,17 @@ public abstract class LayoutStoreContract(DatabaseFixture fixture) : DatabaseCon
     {
         await Store.KeepAsync(Approver, Quarter, new(Own, "", 0), Token);
 
-        await Store.ForgetAsync(Quarter, Token);
+        Assert.False(await Store.ForgetAsync(Approver, Quarter, 2, Token));
+        Assert.True((await Store.ReadAsync(Quarter, Token)).IsOwn);
+        Assert.True(await Store.ForgetAsync(Approver, Quarter, 1, Token));
 
-        Assert.Equal(0, (await Store.ReadAsync(Quarter, Token)).Revision);
+        var kept = await Store.ReadAsync(Quarter, Token);
+        Assert.Equal((false, "", ReportLayout.Usual.Write()), (kept.IsOwn, kept.Occasion, kept.Layout.Write()));
+        // A form from before is not taken for one from after.
+        Assert.False(await Store.KeepAsync(Approver, Quarter, new(Own, "late", 1), Token));
+        Assert.False(await Store.KeepAsync(Approver, Quarter, new(Own, "later", 0), Token));
+        Assert.True(await Store.KeepAsync(Approver, Quarter, new(Own, "now", kept.Revision), Token));
+        Assert.True((await Store.ReadAsync(Quarter, Token)).IsOwn);
     }
 }
 

@@ -13,13 +13,26 @@ public static class MeasureTables
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>Column of whose a figure is, by code.</summary>
+    internal const string OrganisationCode = "Organisation code";
+
+    /// <summary>Column of where a figure comes from, by code.</summary>
+    internal const string SourceCode = "Source code";
+
+    /// <summary>Column of how many organisations a figure is put together from.</summary>
+    internal const string OrganisationsIn = "Organisations in";
+
+    /// <summary>Column of how many organisations were expected.</summary>
+    internal const string OrganisationsExpected = "Organisations expected";
+
     private static readonly IReadOnlyList<TableColumn> LineColumns =
     [
-        new("Measure code"), new("Measure"), new("Whose", "An organisation, or all that return the measure put together"), new("Source", "The returns, or the document that published the figure"),
+        new("Measure code"), new("Measure"), new("Whose", "An organisation, or all that return the measure put together"), new(OrganisationCode, "Stays when an organisation is renamed; empty for all put together"),
+        new("Source", "The returns, or the document that published the figure"), new(SourceCode),
         new("Period"), new("Period starts", "First day, year-month-day"), new("Period ends", "Last day, year-month-day"),
         new("Figure", "In the unit; empty where there is none or it is hidden", true), new("Unit"), new("Figure in words", "As the page shows it; † is hidden to protect people"),
         new("Top line", "Numerator of a rate or an average", true), new("Bottom line", "Denominator; a number of people behind a share is rounded", true), new("Likely from", "Lower end of the 95% confidence interval (Wilson) of a share of people", true), new("Likely to", "Its upper end", true),
-        new("What the rules say", "Of statistical process control, for the line of the headline"), new("Status"), new("Was", "The figure as it was first published, where it has been restated"), new("Illustrative", "yes for a made-up figure"), new("Note", "The sender's"),
+        new("What the rules say", "Of statistical process control, for the line of the headline"), new("Status"), new(OrganisationsIn, "How many organisations the figure is put together from", true), new(OrganisationsExpected, "How many were expected", true), new("Was", "The figure as it was first published, where it has been restated"), new("Illustrative", "yes for a made-up figure"), new("Note", "The sender's"),
     ];
 
     /// <summary>Columns of the table of a measure's figures.</summary>
@@ -129,7 +142,7 @@ public static class MeasureTables
             : BaseRounding.Round(number, rules) is var rounded && rounded == 0 && number > 0 ? BaseRounding.Words(number, rules) : TableCell.Of(rounded, 0);
         return
         [
-            result.Measure.Code, result.Measure.Name, MeasureWords.Capital(TrendWords.Owner(line)), line.Series.Name,
+            result.Measure.Code, result.Measure.Name, MeasureWords.Capital(TrendWords.Owner(line)), line.Organisation?.Code ?? "", line.Series.Name, line.Series.Code,
             point.Period.Label, Day(point.Period.Start), Day(point.Period.End),
             point.Figure.HasValue ? TableCell.Of(point.Figure.Value, measure.Decimals) : TableCell.None,
             UnitOf(result.Measure), FigureWords.Of(result.Measure, line, point),
@@ -137,7 +150,7 @@ public static class MeasureTables
             TableCell.Of(IntervalBarsBuilder.Interval(result.Measure, point.Figure)?.Low, measure.Decimals), TableCell.Of(IntervalBarsBuilder.Interval(result.Measure, point.Figure)?.High, measure.Decimals),
             MeasureLines.IsJudged(result) && line == result.Line && result.Process!.At(point.Period) is { Verdict: not SpcVerdict.CommonCause, Winner: { } winner } judged
                 ? $"{judged.Verdict}: {SpcWords.Brief(winner, result.Process.Language)}" : "",
-            StatusOf(point), WasOf(measure, point), point.Illustrative ? "yes" : "no", string.Join(" ", point.Rows.Count <= 1 ? point.Notes : []),
+            StatusOf(point), TableCell.Of(point.Included, 0), TableCell.Of(point.Of, 0), WasOf(measure, point), point.Illustrative ? "yes" : "no", string.Join(" ", point.Rows.Count <= 1 ? point.Notes : []),
         ];
     }
 

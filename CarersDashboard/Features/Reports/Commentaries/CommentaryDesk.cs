@@ -37,8 +37,13 @@ public sealed class CommentaryDesk(CurrentUser user, CommentaryStore store, Boar
     }
 
     /// <summary>Writes a commentary.</summary>
-    public Task<RegisterAnswer> WriteAsync(CommentarySheet sheet, CommentaryWords words, int was, CancellationToken cancellationToken) =>
-        store.WriteAsync(user.Actor, sheet.Subject, sheet.Quarter.Code, words with { Basis = sheet.Generated }, was == 0 ? null : was, cancellationToken);
+    /// <param name="sheet">On what.</param>
+    /// <param name="words">What was typed, with the generated headline that its writer saw; nothing is written where the figures say something else by now.</param>
+    /// <param name="was">Key of the commentary that its writer saw; 0 for none.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is written then.</param>
+    public async Task<RegisterAnswer> WriteAsync(CommentarySheet sheet, CommentaryWords words, int was, CancellationToken cancellationToken) =>
+        words.Basis != sheet.Generated ? RegisterAnswer.Refused([new("", $"The figures moved meanwhile. They now say: “{sheet.Generated}” Read your words against that, and send them once more.")])
+        : await store.WriteAsync(user.Actor, sheet.Subject, sheet.Quarter.Code, words, was == 0 ? null : was, cancellationToken);
 
     /// <summary>Takes a commentary out.</summary>
     public Task<RegisterAnswer> WithdrawAsync(CommentarySheet sheet, int id, CancellationToken cancellationToken) => store.WithdrawAsync(user.Actor, sheet.Subject, sheet.Quarter.Code, id, cancellationToken);
@@ -48,13 +53,12 @@ public sealed class CommentaryDesk(CurrentUser user, CommentaryStore store, Boar
 
     private static (string Name, string Generated, string Lead)? Describe(BoardSnapshot snapshot, ReportingPeriod quarter, string subject)
     {
-        if (subject == Commentary.OnQuarter)
+        if (CommentaryText.Generated(snapshot, quarter, subject) is not { } generated)
         {
-            return snapshot.Catalogue.Strategies.Count == 0 ? null : ("the whole report", snapshot.Overview(quarter, snapshot.Catalogue.Strategies[0]).Headline, "Chair of the board");
+            return null;
         }
 
-        return snapshot.Catalogue.TryMeasure(subject, out var measure) && measure.Code == subject
-            ? (measure.Name, MeasureWords.Headline(snapshot.Result(measure, quarter)), measure.ReturnedBy.Count > 0 && snapshot.Catalogue.TryOrganisation(measure.ReturnedBy[0], out var lead) ? lead.Name : "")
-            : null;
+        return !snapshot.Catalogue.TryMeasure(subject, out var measure) ? ("the whole report", generated, "Chair of the board")
+            : (measure.Name, generated, measure.ReturnedBy.Count > 0 && snapshot.Catalogue.TryOrganisation(measure.ReturnedBy[0], out var lead) ? lead.Name : "");
     }
 }

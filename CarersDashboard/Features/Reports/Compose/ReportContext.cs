@@ -36,7 +36,7 @@ public sealed class ReportContext
     /// <summary>Wordings that stand in the place of generated sentences, by subject.</summary>
     public IReadOnlyDictionary<string, OwnHeadline> Wordings { get; init; } = new Dictionary<string, OwnHeadline>();
 
-    /// <summary>Commentaries that stand for the quarter.</summary>
+    /// <summary>Commentaries that stand for the quarter, whoever may read them.</summary>
     public IReadOnlyList<Commentary> Commentaries { get; init; } = [];
 
     /// <summary>The overview of the quarter.</summary>
@@ -59,8 +59,10 @@ public sealed class ReportContext
     public HeadlineText Heading(HeadlineSubject subject, string generated) =>
         HeadlineText.Of(generated, Audience == Audience.Public ? null : Wordings.GetValueOrDefault(subject.ToString()));
 
-    /// <summary>The commentary on a subject, as far as the audience may read it; null for none.</summary>
-    public Commentary? On(string subject) => Commentaries.FirstOrDefault(one => one.Subject == subject && (Audience == Audience.Board || one.IsPublic));
+    /// <summary>What is said of a subject, as the audience may read it; null for nothing.</summary>
+    /// <param name="subject">A measure's code, or <see cref="Commentary.OnQuarter"/>.</param>
+    public CommentaryText? On(string subject) =>
+        Commentaries.FirstOrDefault(one => one.Subject == subject) is { } words ? CommentaryText.Of(words, CommentaryText.Generated(Snapshot, Quarter, subject) ?? "", Audience) : null;
 }
 
 /// <summary>A sort of section. Another feature adds one of its own to the services, and it stands in every layout.</summary>

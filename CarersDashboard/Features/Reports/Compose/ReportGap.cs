@@ -1,5 +1,7 @@
 using CarersDashboard.Features.Board;
+using CarersDashboard.Features.Board.Changes;
 using CarersDashboard.Features.Board.Headlines;
+using CarersDashboard.Features.Board.Reach;
 using CarersDashboard.Features.Measures;
 using CarersDashboard.Features.Reports.Commentaries;
 
@@ -24,7 +26,8 @@ public static class ReportGapsBuilder
     /// <param name="context">What the report is made of.</param>
     /// <param name="open">Returns of the quarter that are not decided.</param>
     /// <param name="earlier">Commentaries of every quarter.</param>
-    public static IReadOnlyList<ReportGap> Of(ReportContext context, IEnumerable<OpenSubmission> open, IReadOnlyList<Commentary> earlier)
+    /// <param name="everybody">What the public report is made of, where anything in it might be left out; null otherwise.</param>
+    public static IReadOnlyList<ReportGap> Of(ReportContext context, IEnumerable<OpenSubmission> open, IReadOnlyList<Commentary> earlier, ReportContext? everybody = null)
     {
         var fresh = context.Overview.Freshness;
         var returns = $"/returns?period={context.Quarter.Code}";
@@ -35,7 +38,9 @@ public static class ReportGapsBuilder
             .. open.Where(one => !one.IsSentBack).Select(one => new ReportGap($"{one.Organisation}: a return waits for approval.", $"/returns/submissions/{one.Submission}", "Check it")),
             .. Provisional(context),
             .. Incomplete(context),
+            .. OfIntroduction(context),
             .. context.Pages.SelectMany(result => OfWords(context, result, earlier)),
+            .. NotForEverybody(context, everybody),
             .. StaleHeadings(context),
         ];
     }
@@ -52,6 +57,10 @@ public static class ReportGapsBuilder
         return waiting.Count == 0 ? [] : [new($"{MeasureWords.Capital(OverviewWords.Number(waiting.Count))} {(waiting.Count == 1 ? "measure has" : "measures have")} no whole figure for {context.Quarter.Label} yet: {MeasureWords.Listed(waiting)}.")];
     }
 
+    private static IEnumerable<ReportGap> OfIntroduction(ReportContext context) =>
+        context.Commentaries.FirstOrDefault(one => one.Subject == Commentary.OnQuarter) is { } words && words.IsStale(CommentaryText.Generated(context.Snapshot, context.Quarter, Commentary.OnQuarter) ?? "")
+            ? [new("The figures moved after the introduction was written.", CommentaryAddress(context.Quarter, Commentary.OnQuarter), "Read it again")] : [];
+
     // Words for this quarter that the figures have left behind, or words of an earlier quarter that nobody renewed.
     private static IEnumerable<ReportGap> OfWords(ReportContext context, MeasureResult result, IReadOnlyList<Commentary> earlier)
     {
@@ -66,15 +75,32 @@ public static class ReportGapsBuilder
             : [];
     }
 
+    // Sentences of whole sections are worked out only where somebody worded them.
     private static IEnumerable<ReportGap> StaleHeadings(ReportContext context)
     {
-        IEnumerable<(HeadlineSubject Subject, string Generated, string Name)> subjects =
-            [(HeadlineSubject.Overview, context.Overview.Headline, "The quarter"), .. context.Pages.Select(result => (HeadlineSubject.Of(result.Measure), MeasureWords.Headline(result), result.Measure.Name))];
+        var (snapshot, quarter, strategy) = (context.Snapshot, context.Quarter, context.Strategy);
+        IEnumerable<(HeadlineSubject Subject, Func<string> Generated, string Name)> subjects =
+        [
+            (HeadlineSubject.Overview, () => context.Overview.Headline, "The quarter"),
+            .. context.Overview.Changes is { } changes ? [(HeadlineSubject.Changes(changes.Earlier), () => ChangesWords.Headline(changes), "What changed")] : Array.Empty<(HeadlineSubject, Func<string>, string)>(),
+            (HeadlineSubject.Scorecard(strategy.Code), () => snapshot.Scorecard(quarter, strategy).Headline, "Scorecard"),
+            .. context.Pages.Select(result => (HeadlineSubject.Of(result.Measure), (Func<string>)(() => MeasureWords.Headline(result)), result.Measure.Name)),
+            (HeadlineSubject.Reach, () => ReachWords.Headline(ReachBuilder.Build(snapshot, quarter)), "Reach"),
+        ];
         return from one in subjects
-               let heading = context.Heading(one.Subject, one.Generated)
-               where heading.IsStale
-               select new ReportGap($"{one.Name}: the figures moved after the headline was worded.", new HeadlinePlace(one.Subject, context.Quarter).EditAddress, "Read it again");
+               where context.Wordings.ContainsKey(one.Subject.ToString()) && context.Heading(one.Subject, one.Generated()).IsStale
+               select new ReportGap($"{one.Name}: the figures moved after the headline was worded.", new HeadlinePlace(one.Subject, quarter).EditAddress, "Read it again");
     }
+
+    // What is for everybody is left out of the public edition where the figures there say something else.
+    private static IEnumerable<ReportGap> NotForEverybody(ReportContext context, ReportContext? everybody) =>
+        from words in context.Commentaries
+        where words.IsPublic && everybody is not null && IsIn(context, words.Subject) && everybody.On(words.Subject) is null
+        select new ReportGap($"{NameOf(context, words.Subject)}: the commentary for everybody is left out of the public edition, where the figure is hidden or has moved.", CommentaryAddress(context.Quarter, words.Subject), "Read it again");
+
+    private static bool IsIn(ReportContext context, string subject) => subject == Commentary.OnQuarter || context.Pages.Any(result => result.Measure.Code == subject);
+
+    private static string NameOf(ReportContext context, string subject) => context.Pages.FirstOrDefault(result => result.Measure.Code == subject)?.Measure.Name ?? "Introduction";
 
     /// <summary>Address of the page on which a commentary is written.</summary>
     public static string CommentaryAddress(ReportingPeriod quarter, string subject) => $"/reports/{quarter.Code}/commentary/{Uri.EscapeDataString(subject)}";

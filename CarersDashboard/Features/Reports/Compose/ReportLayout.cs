@@ -61,7 +61,14 @@ public sealed record ReportLayout
     public ReportLayout MoveMeasure(IEnumerable<string> codes, string code, int by)
     {
         var all = InOrder(codes).ToList();
-        return Moved(all, all.IndexOf(code), by) ? this with { Order = all } : this;
+        return Moved(all, all.IndexOf(code), by) ? this with { Order = Merged(all) } : this;
+    }
+
+    // Measures that are not drawn in one quarter keep their places for another.
+    private List<string> Merged(List<string> moved)
+    {
+        var next = new Queue<string>(moved);
+        return [.. Order.Distinct().Select(code => moved.Contains(code) ? next.Dequeue() : code).ToList(), .. next];
     }
 
     /// <summary>As it is kept.</summary>

@@ -13,6 +13,9 @@ public sealed class EditionDesk(CurrentUser user, EditionStore editions, ReportF
     /// <summary>Whether whoever looks may ask for files that nobody has asked for.</summary>
     public bool MayAsk => user.IsSignedIn;
 
+    /// <summary>Whether whoever looks may set an edition beside what would be frozen now: words and figures that nobody has presented yet.</summary>
+    public bool MaySeeDraft => EditionStore.MayFreeze(user.Actor);
+
     /// <summary>Whether whoever looks may stop the making of files.</summary>
     public bool MayCancel => EditionStore.MayFreeze(user.Actor);
 
@@ -31,7 +34,7 @@ public sealed class EditionDesk(CurrentUser user, EditionStore editions, ReportF
     public Task<IReadOnlyList<ReportFile>> FilesAsync(Edition edition, CancellationToken cancellationToken) => files.ListAsync(edition.Code, cancellationToken);
 
     /// <summary>Figures of an edition that read differently on the board today; null where the board has lost its quarter.</summary>
-    public async Task<IReadOnlyList<FigureDifference>?> RestatedAsync(Edition edition, CancellationToken cancellationToken)
+    public async Task<FiguresSince?> SinceAsync(Edition edition, CancellationToken cancellationToken)
     {
         if (!ReportingPeriod.TryParse(edition.Quarter, out var quarter) || await composer.ReadAsync(quarter, edition.Audience, ReportLayout.Usual, "", cancellationToken) is not { } context)
         {
@@ -41,15 +44,16 @@ public sealed class EditionDesk(CurrentUser user, EditionStore editions, ReportF
         // The page looks again every other second while files are made: the edition is unpacked only where the board has moved.
         if (context.Snapshot.DataVersion == edition.DataVersion)
         {
-            return [];
+            return FiguresSince.None;
         }
 
-        // What came later is no restatement of what was there.
+        // What came later is no restatement of what was there, nor is a total that its last returns have made whole.
         var report = await editions.ReadAsync(edition, cancellationToken);
-        return [.. ReportComparison.FiguresOf(report.Data[0], ReportBuilder.Figures(context)).Where(one => one.Was.Length > 0 && one.Is.Length > 0)];
+        var both = ReportComparison.FiguresOf(report.Data[0], ReportBuilder.Figures(context)).Where(one => one.Was.Length > 0 && one.Is.Length > 0).ToLookup(one => one.WasPartial);
+        return new([.. both[false]], [.. both[true]]);
     }
 
-    /// <summary>How an edition differs from another, or from the report as it would be frozen now.</summary>
+    /// <summary>How an edition differs from another, or from the report as it would be frozen now; null where the board has lost its quarter, or whoever looks may not see drafts.</summary>
     public async Task<ReportComparison?> CompareAsync(Edition earlier, Edition? later, CancellationToken cancellationToken)
     {
         var was = await editions.ReadAsync(earlier, cancellationToken);
@@ -58,7 +62,7 @@ public sealed class EditionDesk(CurrentUser user, EditionStore editions, ReportF
             return ReportComparison.Of(was, await editions.ReadAsync(later, cancellationToken));
         }
 
-        return ReportingPeriod.TryParse(earlier.Quarter, out var quarter) && await shelf.DraftAsync(quarter, earlier.Audience, cancellationToken) is { } draft ? ReportComparison.Of(was, draft.Report) : null;
+        return MaySeeDraft && ReportingPeriod.TryParse(earlier.Quarter, out var quarter) && await shelf.DraftAsync(quarter, earlier.Audience, cancellationToken) is { } draft ? ReportComparison.Of(was, draft.Report) : null;
     }
 
     /// <summary>Asks for files.</summary>

@@ -54,7 +54,7 @@ public sealed class EditionStore(Database database, TimeProvider time)
         return ReportForm.Hash(kept) == edition.Hash ? ReportForm.Read(kept) : throw new InvalidDataException($"Edition {edition.Code} is not what was frozen: its hash differs.");
     }
 
-    /// <summary>Freezes reports of one quarter, all or none: they become editions under one number.</summary>
+    /// <summary>Freezes reports of one quarter, all or none: they become editions under one number. Nothing is frozen where one number says all of it already.</summary>
     /// <param name="actor">Who does it.</param>
     /// <param name="drafts">One for each audience, of one quarter.</param>
     /// <param name="cancellationToken">Ends the work; nothing is written then.</param>
@@ -77,6 +77,13 @@ public sealed class EditionStore(Database database, TimeProvider time)
             return new([], Moved: true);
         }
 
+        var hashes = kept.Select(ReportForm.Hash).ToList();
+        var known = (await connection.QueryAsync<Edition>(new CommandDefinition(Read, new { Quarter = (string?)quarter, Code = (string?)null }, transaction, cancellationToken: cancellationToken))).AsList();
+        if (known.GroupBy(edition => edition.Number).FirstOrDefault(together => hashes.All(hash => together.Any(edition => edition.Hash == hash))) is { } same)
+        {
+            return new([]) { Same = same.First(edition => edition.Hash == hashes[0]) };
+        }
+
         var number = await connection.ExecuteScalarAsync<int>(new CommandDefinition(NextNumber, new { Quarter = quarter }, transaction, cancellationToken: cancellationToken));
         var codes = new List<string>();
         for (var index = 0; index < drafts.Count; index++)
@@ -85,10 +92,10 @@ public sealed class EditionStore(Database database, TimeProvider time)
             var code = FormattableString.Invariant($"{quarter}-{number}{(report.Audience == Audience.Public ? "-public" : "")}");
             await connection.ExecuteAsync(new CommandDefinition(Insert, new
             {
-                Code = code, Quarter = quarter, Number = number, Audience = report.Audience.ToString(), report.Title, report.Headline, Content = Pack(kept[index]), Hash = ReportForm.Hash(kept[index]),
+                Code = code, Quarter = quarter, Number = number, Audience = report.Audience.ToString(), report.Title, report.Headline, Content = Pack(kept[index]), Hash = hashes[index],
                 report.DataVersion, Gaps = string.Join('\n', drafts[index].Gaps), By = actor.Name, Now = time.GetUtcNow(),
             }, transaction, cancellationToken: cancellationToken));
-            await AuditStore.AppendAsync(database, connection, transaction, time, new(actor, new(AuditActs.ReportFrozen, code, "", ReportForm.Hash(kept[index]))), cancellationToken);
+            await AuditStore.AppendAsync(database, connection, transaction, time, new(actor, new(AuditActs.ReportFrozen, code, "", hashes[index])), cancellationToken);
             codes.Add(code);
         }
 

@@ -10,7 +10,17 @@ namespace CarersDashboard.Features.Reports.Editions;
 /// <param name="Period">For when.</param>
 /// <param name="Was">In the earlier report; empty where it has none.</param>
 /// <param name="Is">In the later one; empty where it has none.</param>
-public sealed record FigureDifference(string Measure, string Whose, string Source, string Period, string Was, string Is);
+/// <param name="WasPartial">Whether the earlier one lacked returns that were expected.</param>
+public sealed record FigureDifference(string Measure, string Whose, string Source, string Period, string Was, string Is, bool WasPartial = false);
+
+/// <summary>Figures that read differently since a report was frozen.</summary>
+/// <param name="Restated">Figures that were whole.</param>
+/// <param name="Completed">Figures that lacked returns, and have more of them by now.</param>
+public sealed record FiguresSince(IReadOnlyList<FigureDifference> Restated, IReadOnlyList<FigureDifference> Completed)
+{
+    /// <summary>Nothing reads differently.</summary>
+    public static FiguresSince None { get; } = new([], []);
+}
 
 /// <summary>Words that read differently in two reports.</summary>
 /// <param name="Where">Of which section, or of which measure.</param>
@@ -21,7 +31,10 @@ public sealed record WordDifference(string Where, string Was, string Is);
 /// <summary>How two reports of one quarter differ.</summary>
 public sealed record ReportComparison
 {
-    private static readonly string[] FigureKey = ["Measure code", "Whose", "Source", "Period"];
+    // By codes, so that a renamed organisation keeps its figures; a table from before there were codes is read by names.
+    private static readonly string[] FigureKey = ["Measure code", MeasureTables.OrganisationCode, MeasureTables.SourceCode, "Period"];
+    private static readonly string[] Shown = ["Measure", "Whose", "Source", "Period", "Figure in words"];
+    private static readonly string[] NamedKey = ["Measure code", "Whose", "Source", "Period"];
 
     /// <summary>Figures that both have, and that read differently.</summary>
     public required IReadOnlyList<FigureDifference> Figures { get; init; }
@@ -75,22 +88,25 @@ public sealed record ReportComparison
     /// <summary>Figures that read differently in two tidy tables of figures.</summary>
     public static IReadOnlyList<FigureDifference> FiguresOf(BoardTable earlier, BoardTable later)
     {
-        var (was, now) = (Keyed(earlier), Keyed(later));
+        var key = FigureKey.All(name => Place(earlier, name) >= 0 && Place(later, name) >= 0) ? FigureKey : NamedKey;
+        var (was, now) = (Keyed(earlier, key), Keyed(later, key));
         return
         [
-            .. was.Keys.Concat(now.Keys.Where(key => !was.ContainsKey(key))).Select(key => (Row: now.GetValueOrDefault(key) ?? was[key], Was: was.GetValueOrDefault(key)?.Text ?? "", Is: now.GetValueOrDefault(key)?.Text ?? ""))
-                .Where(one => one.Was != one.Is).Select(one => new FigureDifference(one.Row.Measure, one.Row.Whose, one.Row.Source, one.Row.Period, one.Was, one.Is)),
+            .. was.Keys.Concat(now.Keys.Where(one => !was.ContainsKey(one))).Select(one => (Row: now.GetValueOrDefault(one) ?? was[one], Was: was.GetValueOrDefault(one), Is: now.GetValueOrDefault(one)?.Text ?? ""))
+                .Where(one => (one.Was?.Text ?? "") != one.Is).Select(one => new FigureDifference(one.Row.Measure, one.Row.Whose, one.Row.Source, one.Row.Period, one.Was?.Text ?? "", one.Is, one.Was?.IsPartial ?? false)),
         ];
     }
 
-    private static Dictionary<string, KeyedFigure> Keyed(BoardTable table)
+    private static Dictionary<string, KeyedFigure> Keyed(BoardTable table, IEnumerable<string> columns)
     {
-        var key = FigureKey.Select(name => Place(table, name)).ToList();
-        var (name, text) = (Place(table, "Measure"), Place(table, "Figure in words"));
+        var key = columns.Select(name => Place(table, name)).ToList();
+        var shown = Shown.Select(name => Place(table, name)).ToList();
+        var (present, expected) = (Place(table, MeasureTables.OrganisationsIn), Place(table, MeasureTables.OrganisationsExpected));
         var rows = new Dictionary<string, KeyedFigure>();
         foreach (var row in table.Rows)
         {
-            rows[string.Join('\u001f', key.Select(column => row[column].Text))] = new(row[name].Text, row[key[1]].Text, row[key[2]].Text, row[key[3]].Text, row[text].Text);
+            var words = shown.Select(column => row[column].Text).ToList();
+            rows[string.Join('\u001f', key.Select(column => row[column].Text))] = new(words[0], words[1], words[2], words[3], words[4], present >= 0 && expected >= 0 && row[present].Number < row[expected].Number);
         }
 
         return rows;
@@ -127,5 +143,5 @@ public sealed record ReportComparison
 
     private static Dictionary<string, string> Ruled(BoardReport report) => report.Rules.Select((rule, index) => (Key: $"{rule.Name}#{index}", rule.Text)).ToDictionary(one => one.Key, one => one.Text);
 
-    private sealed record KeyedFigure(string Measure, string Whose, string Source, string Period, string Text);
+    private sealed record KeyedFigure(string Measure, string Whose, string Source, string Period, string Text, bool IsPartial);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -9,9 +10,13 @@ namespace CarersDashboard.Features.Reports.Files;
 public sealed partial class PdfPrinter(ReportSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether there is a Chromium.</summary>
     public bool IsThere => settings.ChromiumPath.Length > 0;
+
+    /// <summary>Formats that can be made here.</summary>
+    public IReadOnlyList<ReportFormat> Formats => [.. ReportFormats.All.Where(format => format.Extension != "pdf" || IsThere)];
 
     /// <summary>The document as PDF.</summary>
     /// <param name="html">The whole document; it must need nothing from outside.</param>
@@ -57,7 +62,7 @@ public sealed partial class PdfPrinter(ReportSettings settings, TimeProvider tim
 
         using var late = new CancellationTokenSource(Longest, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        using var chromium = Process.Start(start) ?? throw new ReportRefusedException("Chromium did not start.");
+        using var chromium = Start(start);
         try
         {
             // What it says is read, so that it never waits for a reader, and is kept nowhere.
@@ -67,7 +72,7 @@ public sealed partial class PdfPrinter(ReportSettings settings, TimeProvider tim
         }
         catch (OperationCanceledException)
         {
-            chromium.Kill(entireProcessTree: true);
+            await EndAsync(chromium);
             cancellationToken.ThrowIfCancellationRequested();
             throw new ReportRefusedException("Printing took longer than two minutes and was ended.");
         }
@@ -94,13 +99,40 @@ public sealed partial class PdfPrinter(ReportSettings settings, TimeProvider tim
         return pdf;
     }
 
+    // Waited for a little, so that it writes no more where its folder is deleted.
+    private async Task EndAsync(Process chromium)
+    {
+        try
+        {
+            chromium.Kill(entireProcessTree: true);
+            using var late = new CancellationTokenSource(Grace, time);
+            await chromium.WaitForExitAsync(late.Token);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or OperationCanceledException)
+        {
+            // It has ended already, or will not: nothing waits for it any more.
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start) ?? throw new ReportRefusedException("Chromium did not start.");
+        }
+        catch (Win32Exception)
+        {
+            throw new ReportRefusedException("Chromium did not start. Whoever runs the dashboard finds its path under Reports:ChromiumPath.");
+        }
+    }
+
     private static void Delete(DirectoryInfo folder)
     {
         try
         {
             folder.Delete(recursive: true);
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // Chromium may still be closing its profile; the system clears its temporary folder.
         }

@@ -25,6 +25,9 @@ public sealed class ReportFile
     /// <summary>How long nobody has to have touched one that is being made until it counts as left behind.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long after it was asked for one is taken up again that was left behind.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     /// <summary>Code of the edition.</summary>
     public string Edition { get; init; } = "";
 
@@ -51,6 +54,9 @@ public sealed class ReportFile
 
     /// <summary>What went wrong, for whoever asked; empty otherwise.</summary>
     public string Said { get; init; } = "";
+
+    /// <summary>When it was asked for, UTC.</summary>
+    public DateTimeOffset AskedAt { get; init; }
 
     /// <summary>When something was last heard of it, UTC.</summary>
     public DateTimeOffset TouchedAt { get; init; }

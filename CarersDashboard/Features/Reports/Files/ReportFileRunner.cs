@@ -19,7 +19,7 @@ public sealed class ReportFileRunner(ReportFileStore files, EditionStore edition
             try
             {
                 await signal.WaitAsync(Look, stoppingToken);
-                while (await files.TakeAsync(stoppingToken) is { } file)
+                while (await files.TakeAsync(workshop.Formats, stoppingToken) is { } file)
                 {
                     await MakeAsync(file, stoppingToken);
                 }
@@ -97,8 +97,6 @@ public sealed class ReportFileRunner(ReportFileStore files, EditionStore edition
                     await end.CancelAsync();
                     return;
                 }
-
-                await Task.Delay(Beat, over);
             }
             catch (OperationCanceledException) when (over.IsCancellationRequested)
             {
@@ -110,6 +108,8 @@ public sealed class ReportFileRunner(ReportFileStore files, EditionStore edition
             {
                 log.LogWarning("Progress of {Edition}.{Format} was not kept: {Fault}", file.Edition, file.Format, fault.GetType().Name);
             }
+
+            await Task.Delay(Beat, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -124,5 +124,6 @@ public sealed class ReportFileRunner(ReportFileStore files, EditionStore edition
 }
 
 /// <summary>Writes reports away from any request.</summary>
+/// <param name="Formats">Endings of the formats that can be made here.</param>
 /// <param name="Enter">Does some writing.</param>
-public sealed record ReportWorkshop(Func<Func<ReportShelf, ReportWriter, Task>, Task> Enter);
+public sealed record ReportWorkshop(IReadOnlyCollection<string> Formats, Func<Func<ReportShelf, ReportWriter, Task>, Task> Enter);

@@ -11,7 +11,7 @@ public sealed class ReportFileStore(Database database, TimeProvider time)
 {
     private const string Read = """
         SELECT f.edition_code AS Edition, f.format AS Format, f.state AS State, f.attempt AS Attempt, f.done AS Done, f.total AS Total,
-            f.bytes AS Bytes, f.content_hash AS Hash, f.said AS Said, f.touched_at AS TouchedAt
+            f.bytes AS Bytes, f.content_hash AS Hash, f.said AS Said, f.asked_at AS AskedAt, f.touched_at AS TouchedAt
         FROM report_files f
         WHERE f.edition_code = @Edition OR (@Edition IS NULL AND (f.state = 'Waiting' OR (f.state = 'Building' AND f.touched_at < @Lost)))
         ORDER BY f.asked_at, f.edition_code, f.format
@@ -86,13 +86,20 @@ public sealed class ReportFileStore(Database database, TimeProvider time)
     }
 
     /// <summary>Takes the file that has waited longest, or that was left behind; null where there is none. Nobody else has it then.</summary>
-    public async Task<ReportFile?> TakeAsync(CancellationToken cancellationToken)
+    /// <remarks>What is left behind again and again is given up after <see cref="ReportFile.Longest"/>: its making may be what ends the program.</remarks>
+    /// <param name="formats">Formats that can be made here.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is taken then.</param>
+    public async Task<ReportFile?> TakeAsync(IReadOnlyCollection<string> formats, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var open = await connection.QueryAsync<ReportFile>(new CommandDefinition(Read, new { Edition = (string?)null, Lost = time.GetUtcNow() - ReportFile.Patience }, cancellationToken: cancellationToken));
-        foreach (var file in open)
+        foreach (var file in open.Where(file => formats.Contains(file.Format)))
         {
-            if (await connection.ExecuteAsync(new CommandDefinition(Take, new { file.Edition, file.Format, file.Attempt, Now = time.GetUtcNow() }, cancellationToken: cancellationToken)) == 1)
+            if (file.State == FileState.Building && file.AskedAt < time.GetUtcNow() - ReportFile.Longest)
+            {
+                await FailAsync(file, "It was begun several times and never ended. Whoever runs the dashboard finds out why.", cancellationToken);
+            }
+            else if (await connection.ExecuteAsync(new CommandDefinition(Take, new { file.Edition, file.Format, file.Attempt, Now = time.GetUtcNow() }, cancellationToken: cancellationToken)) == 1)
             {
                 return new() { Edition = file.Edition, Format = file.Format, Attempt = file.Attempt + 1, State = FileState.Building };
             }

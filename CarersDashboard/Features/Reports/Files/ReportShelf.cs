@@ -33,8 +33,24 @@ public sealed class ReportShelf(ReportComposer composer, LayoutStore layouts, Ed
     }
 
     /// <summary>An edition by its code, or without one the draft; null where there is none of the quarter.</summary>
-    public async Task<ReportCopy?> OpenAsync(ReportingPeriod quarter, string? code, Audience audience, CancellationToken cancellationToken) =>
-        code is null ? await DraftAsync(quarter, audience, cancellationToken)
-        : await editions.FindAsync(code, cancellationToken) is { } edition && edition.Quarter == quarter.Code ? await OpenAsync(edition, cancellationToken)
-        : null;
+    /// <param name="quarter">Which quarter.</param>
+    /// <param name="code">Code of the edition; null for the draft.</param>
+    /// <param name="audience">For whom the draft is; null for the board, or for whom the edition is.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ReportRefusedException">The edition is for another audience.</exception>
+    public async Task<ReportCopy?> OpenAsync(ReportingPeriod quarter, string? code, Audience? audience, CancellationToken cancellationToken)
+    {
+        if (code is null)
+        {
+            return await DraftAsync(quarter, audience ?? Audience.Board, cancellationToken);
+        }
+
+        if (await editions.FindAsync(code, cancellationToken) is not { } edition || edition.Quarter != quarter.Code)
+        {
+            return null;
+        }
+
+        return audience is null || edition.Audience == audience ? await OpenAsync(edition, cancellationToken)
+            : throw new ReportRefusedException($"Edition {code} is the board’s. Public editions end with “-public”.");
+    }
 }

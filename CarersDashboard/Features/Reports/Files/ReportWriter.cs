@@ -14,7 +14,7 @@ public sealed class ReportRefusedException(string message) : Exception(message);
 public sealed class ReportWriter(HtmlReport html, PdfPrinter printer, ReportSettings settings)
 {
     /// <summary>Formats that can be made here.</summary>
-    public IReadOnlyList<ReportFormat> Formats => [.. ReportFormats.All.Where(format => format.Extension != "pdf" || printer.IsThere)];
+    public IReadOnlyList<ReportFormat> Formats => printer.Formats;
 
     /// <summary>The file. The same copy gives the same bytes.</summary>
     /// <param name="copy">What is written.</param>
@@ -37,10 +37,25 @@ public sealed class ReportWriter(HtmlReport html, PdfPrinter printer, ReportSett
             case "html":
                 return await html.WriteAsync(copy);
             case "pdf":
-                return await printer.PrintAsync(await html.WriteAsync(copy), copy.Stamp.At, cancellationToken);
+                return await PaperAsync(copy, cancellationToken);
             default:
                 throw new ArgumentOutOfRangeException(nameof(extension), extension, "There is no such format.");
         }
+    }
+
+    // Printed twice: only the first printing tells on which page a section begins, and no style sheet can.
+    private async Task<byte[]> PaperAsync(ReportCopy copy, CancellationToken cancellationToken)
+    {
+        var printed = await printer.PrintAsync(await html.WriteAsync(copy), copy.Stamp.At, cancellationToken);
+        var pages = PrintedPages.Of(printed, copy.Report);
+        if (pages.Count == 0)
+        {
+            return printed;
+        }
+
+        var numbered = await printer.PrintAsync(await html.WriteAsync(copy, pages), copy.Stamp.At, cancellationToken);
+        // Contents that lead astray are worse than contents without numbers.
+        return PrintedPages.Of(numbered, copy.Report) is { } after && after.Count == pages.Count && after.All(pair => pages.GetValueOrDefault(pair.Key) == pair.Value) ? numbered : printed;
     }
 
     private async Task<byte[]> SlidesAsync(ReportCopy copy, IProgress<int>? sectionsDone, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Security.Cryptography;
 using System.Text;
 using CarersDashboard.Features.Reports.Model;
@@ -10,13 +11,16 @@ namespace CarersDashboard.Features.Reports.Html;
 public sealed class HtmlReport(HtmlRenderer renderer)
 {
     /// <summary>The document, UTF-8. The same copy gives the same bytes.</summary>
-    public async Task<byte[]> WriteAsync(ReportCopy copy)
+    /// <param name="copy">What is written.</param>
+    /// <param name="pages">On which page of paper each section begins, by its key, for the contents; null where nobody knows yet.</param>
+    public async Task<byte[]> WriteAsync(ReportCopy copy, IReadOnlyDictionary<string, int>? pages = null)
     {
         var styles = Styles(copy);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ReportDocument>(ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(ReportDocument.Copy)] = copy,
             [nameof(ReportDocument.Styles)] = styles,
+            [nameof(ReportDocument.Pages)] = pages ?? ReadOnlyDictionary<string, int>.Empty,
         }))).ToHtmlString());
         return Encoding.UTF8.GetBytes(html);
     }

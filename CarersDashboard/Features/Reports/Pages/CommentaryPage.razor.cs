@@ -17,6 +17,9 @@ public sealed class CommentaryForm
     /// <summary>Whether everybody may read it: <c>yes</c>.</summary>
     public string? Public { get; set; }
 
+    /// <summary>The generated headline that the form showed.</summary>
+    public string? Basis { get; set; }
+
     /// <summary>Key of the commentary that the form showed; 0 for none.</summary>
     public int Was { get; set; }
 }
@@ -80,7 +83,7 @@ public sealed partial class CommentaryPage
     }
 
     private async Task SaveAsync() => await FinishAsync(
-        await Desk.WriteAsync(sheet!, new((Form?.Text ?? "").ReplaceLineEndings("\n").Trim(), FormReading.Text(Form?.Whose), Form?.Public == "yes", ""), Form?.Was ?? 0, Http.RequestAborted), given => $"Done={given.Id}");
+        await Desk.WriteAsync(sheet!, new((Form?.Text ?? "").ReplaceLineEndings("\n").Trim(), FormReading.Text(Form?.Whose), Form?.Public == "yes", Form?.Basis ?? ""), Form?.Was ?? 0, Http.RequestAborted), given => $"Done={given.Id}");
 
     private async Task WithdrawAsync() => await FinishAsync(await Desk.WithdrawAsync(sheet!, EntryId, Http.RequestAborted), _ => $"Withdrawn={EntryId}");
 

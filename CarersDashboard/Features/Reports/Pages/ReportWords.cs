@@ -40,6 +40,9 @@ public static class ReportWords
     /// <summary>“3 figures have been restated since.”; that none has where none has.</summary>
     public static string Restated(int count) => count == 0 ? "No figure has been restated since." : $"{count.ToString(British)} {(count == 1 ? "figure has" : "figures have")} been restated since.";
 
+    /// <summary>“2 figures that lacked returns have more of them now”.</summary>
+    public static string Completed(int count) => $"{count.ToString(British)} {(count == 1 ? "figure that lacked returns has" : "figures that lacked returns have")} more of them now";
+
     /// <summary>The name of a quarter by its code; the code itself where it is none.</summary>
     public static string NameOf(string quarter) => ReportingPeriod.TryParse(quarter, out var period) ? period.Label : quarter;
 
@@ -51,7 +54,7 @@ public static class ReportWords
         "back" => (true, "The usual layout holds again.", "What was arranged for this quarter is given up."),
         "moved" => (false, "Nothing was changed.", "Somebody else has changed the layout meanwhile. This is how it stands now."),
         "figures" => (false, "Nothing was frozen.", "Figures, words or the layout moved meanwhile. Look at the report as it is now, then freeze it."),
-        "personal" => (false, "Nothing was kept.", "Take names, numbers and addresses of persons out of “For which meeting”: it stands on every page."),
+        "personal" => (false, "“For which meeting” was not kept.", "Take names, numbers and addresses of persons out of it: it stands on every page. All else is kept."),
         "empty" => (false, "Nothing was frozen.", "Every section is off. Switch on what the report is to say."),
         "same" => (false, "Nothing was frozen.", "This edition says just that already."),
         "frozen" => (true, "Frozen.", "The edition stands for good."),

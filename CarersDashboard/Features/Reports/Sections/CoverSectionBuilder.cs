@@ -12,18 +12,20 @@ public static class CoverSectionBuilder
     public static IReadOnlyList<ReportSection> Build(ReportContext context)
     {
         var fresh = context.Overview.Freshness;
+        var heading = context.Heading(HeadlineSubject.Overview, context.Overview.Headline);
         return
         [
             new()
             {
                 Kind = "cover",
                 Key = "cover",
-                Eyebrow = $"Board report, {context.Quarter.Label} ({context.Quarter.LongLabel})",
-                Title = context.Heading(HeadlineSubject.Overview, context.Overview.Headline).Shown,
+                Eyebrow = $"{(context.Audience == Audience.Public ? "Public" : "Board")} report, {context.Quarter.Label} ({context.Quarter.LongLabel})",
+                Title = heading.Shown,
                 ContentsName = "Cover",
                 Lead = context.Occasion,
                 Blocks =
                 [
+                    .. heading.Caution.Length > 0 ? [new ReportText("About the headline", [heading.Caution])] : Array.Empty<ReportBlock>(),
                     .. Introduction(context),
                     new ReportTerms("", [
                         new("Returns", Returns(fresh.In.Count, fresh.Expected, fresh.Provisional)),

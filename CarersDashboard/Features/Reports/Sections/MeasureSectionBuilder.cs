@@ -21,7 +21,7 @@ public static class MeasureSectionBuilder
     internal static string KeyOf(Measure measure) => CellWords.Key("measure", measure.Code);
 
     /// <summary>A commentary as it stands in a report.</summary>
-    internal static ReportText Words(string heading, Commentary words) => new(heading, words.Paragraphs, $"{words.Whose}, {PeriodWords.Day(words.WrittenAt)}") { IsCommentary = true };
+    internal static ReportText Words(string heading, CommentaryText words) => new(heading, words.Paragraphs, words.Byline) { IsCommentary = true };
 
     private static ReportSection Page(ReportContext context, MeasureResult result)
     {
