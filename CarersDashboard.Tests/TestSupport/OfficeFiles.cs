@@ -8,6 +8,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Xunit;
+using A = DocumentFormat.OpenXml.Drawing;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 
 namespace CarersDashboard.Tests.TestSupport;
@@ -87,6 +88,22 @@ internal static class OfficeFiles
 
         return compared;
     }
+
+    /// <summary>The line of a native chart that bears a name.</summary>
+    public static C.LineChartSeries Line(C.ChartSpace space, string name) => space.Descendants<C.LineChartSeries>().Single(series => series.SeriesText!.Descendants<C.NumericValue>().Single().Text == name);
+
+    /// <summary>Which points a line of a native chart joins, as a reader draws it: by index, each with the one after it.</summary>
+    public static IEnumerable<(int From, int To)> Joined(C.LineChartSeries line)
+    {
+        var spans = line.Ancestors<C.Chart>().Single().DisplayBlanksAs!.Val!.Value == C.DisplayBlanksAsValues.Span;
+        var parted = line.Elements<C.DataPoint>().Where(point => point.GetFirstChild<C.ChartShapeProperties>()!.Descendants<A.NoFill>().Any()).Select(point => (int)point.Index!.Val!.Value).ToHashSet();
+        var places = line.Descendants<C.NumericPoint>().Select(point => (int)point.Index!.Value).ToList();
+        return places.Zip(places.Skip(1)).Where(pair => (spans || pair.Second == pair.First + 1) && !parted.Contains(pair.Second));
+    }
+
+    /// <summary>The points of a line of a native chart that are drawn as a dash.</summary>
+    public static IEnumerable<int> Dashes(C.LineChartSeries line) =>
+        line.Elements<C.DataPoint>().Where(point => point.Marker!.Symbol!.Val!.Value == C.MarkerStyleValues.Dash).Select(point => (int)point.Index!.Val!.Value);
 
     /// <summary>Every number that a report shows in its charts and tables, as a file writes it.</summary>
     public static IEnumerable<string> Numbers(BoardReport report) =>

@@ -63,6 +63,10 @@ public static class SpcChartBuilder
     /// <summary>The result's point for a period; null where it has none.</summary>
     internal static SpcPoint? Judged(SpcChartInput input, SpcChartPoint point) => input.Result.Points.FirstOrDefault(judged => judged.Date == point.Period.Start);
 
+    /// <summary>Whether a stroke joins two points of which one follows the other.</summary>
+    internal static bool Joins(SpcChartInput input, SpcChartPoint earlier, SpcChartPoint later) =>
+        earlier.IsFigure && later.IsFigure && Judged(input, later) is not { AbsentBefore: > 0 } && SeriesBreaks.Between(input.Measure, earlier.Period, later.Period) is null;
+
     private static NiceScale Scale(SpcChartInput input, ChartSize size, DateOnly to)
     {
         var values = input.Points.Select(point => point.Shown).OfType<decimal>().ToList();
@@ -152,7 +156,7 @@ public static class SpcChartBuilder
         {
             if (point.IsFigure)
             {
-                if (before is null || Judged(input, point) is { AbsentBefore: > 0 } || SeriesBreaks.Between(input.Measure, before.Period, point.Period) is not null)
+                if (before is null || !Joins(input, before, point))
                 {
                     strokes.Add([]);
                 }
@@ -160,7 +164,7 @@ public static class SpcChartBuilder
                 strokes[^1].Add((frame.Across(point.Period), frame.Down(point.Value!.Value)));
             }
 
-            before = point.IsFigure ? point : null;
+            before = point;
         }
 
         return [.. strokes.Where(stroke => stroke.Count > 1).Select(stroke => new Stroke(stroke))];

@@ -66,6 +66,9 @@ public sealed record ReportChart : ReportBlock
     /// <summary>Whether periods are named in two rows: quarter above, financial year below.</summary>
     public bool IsQuarterly { get; init; }
 
+    /// <summary>Whether lines run on over periods without a value, save where <see cref="ReportSeries.Breaks"/> parts them. Null where they stop at each, also in reports kept before this was told.</summary>
+    public bool? SpansBlanks { get; init; }
+
     /// <summary>The signs that the points carry, with their meaning, in the order in which they are explained.</summary>
     public IReadOnlyList<ReportKey> Keys { get; init; } = [];
 
@@ -100,7 +103,7 @@ public sealed record ReportSeries
     /// <summary>Signs of its points; points without one are ordinary.</summary>
     public IReadOnlyList<ReportMark> Marks { get; init; } = [];
 
-    /// <summary>Indexes of periods that no stroke joins to the one before, though both have a value.</summary>
+    /// <summary>Indexes of periods that no stroke joins to the value before, be it of the period before or of an earlier one.</summary>
     public IReadOnlyList<int> Breaks { get; init; } = [];
 }
 

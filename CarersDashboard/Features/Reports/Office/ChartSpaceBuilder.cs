@@ -43,7 +43,7 @@ public sealed class ChartSpaceBuilder
                 new C.AutoTitleDeleted { Val = true },
                 Plot(),
                 new C.PlotVisibleOnly { Val = false },
-                new C.DisplayBlanksAs { Val = C.DisplayBlanksAsValues.Gap }),
+                new C.DisplayBlanksAs { Val = chart.SpansBlanks == true ? C.DisplayBlanksAsValues.Span : C.DisplayBlanksAsValues.Gap }),
             new C.ShapeProperties(look.HasPaper ? ChartStrokes.Fill(OfficeColours.Paper) : new A.NoFill(), ChartStrokes.None()),
             ChartWords.Plain(look.Text, OfficeColours.Ink3));
         space.AddNamespaceDeclaration("c", "http://schemas.openxmlformats.org/drawingml/2006/chart");
@@ -121,17 +121,26 @@ public sealed class ChartSpaceBuilder
 
     private IEnumerable<C.DataPoint> Points(ReportSeries series, int beside)
     {
-        var breaks = series.Breaks.Where(at => at < series.Values.Count && series.Values[at] is not null).ToHashSet();
-        var marks = series.Role is ChartRole.Figures or ChartRole.Beside ? series.Marks.Where(mark => mark.At < series.Values.Count && series.Values[mark.At] is not null).ToLookup(mark => mark.At) : Enumerable.Empty<ReportMark>().ToLookup(mark => mark.At);
-        foreach (var at in breaks.Union(marks.Select(group => group.Key)).Order())
+        var breaks = series.Breaks.Where(at => HasValue(series, at)).ToHashSet();
+        var isLevel = series.Role is not (ChartRole.Figures or ChartRole.Beside);
+        var marks = series.Marks.Where(mark => !isLevel && HasValue(series, mark.At)).ToLookup(mark => mark.At);
+        // A level of a single period is no stroke: it needs a mark to be seen.
+        var alone = Enumerable.Range(0, series.Values.Count).Where(at => isLevel && HasValue(series, at) && !IsJoined(at) && !IsJoined(at + 1)).ToHashSet();
+        foreach (var at in breaks.Union(marks.Select(group => group.Key)).Union(alone).Order())
         {
             yield return new(
                 new C.Index { Val = (uint)at },
-                marks.Contains(at) && IsSigned(marks[at].First(), series.Role) ? ChartStrokes.Mark(marks[at].First(), scale) : ChartStrokes.Mark(series.Role, beside, scale),
+                alone.Contains(at) ? ChartStrokes.Level(series.Role, plan.Width * look.Width / chart.Periods.Count)
+                    : marks.Contains(at) && IsSigned(marks[at].First(), series.Role) ? ChartStrokes.Mark(marks[at].First(), scale)
+                    : ChartStrokes.Mark(series.Role, beside, scale),
                 new C.Bubble3D { Val = false },
                 breaks.Contains(at) ? new C.ChartShapeProperties(ChartStrokes.None()) : ChartStrokes.Line(series.Role, beside, scale));
         }
+
+        bool IsJoined(int at) => HasValue(series, at) && HasValue(series, at - 1) && !breaks.Contains(at);
     }
+
+    private static bool HasValue(ReportSeries series, int at) => at >= 0 && at < series.Values.Count && series.Values[at] is not null;
 
     // An ordinary point of a line beside keeps the shape by which the line is known.
     private static bool IsSigned(ReportMark mark, ChartRole role) =>

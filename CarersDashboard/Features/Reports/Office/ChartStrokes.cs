@@ -30,6 +30,12 @@ internal static class ChartStrokes
         _ => new(new C.Symbol { Val = C.MarkerStyleValues.None }),
     };
 
+    /// <summary>The mark of a level that holds for one period: a dash about as wide as the period.</summary>
+    /// <param name="role">What the level is.</param>
+    /// <param name="width">Width of a period in points.</param>
+    public static C.Marker Level(ChartRole role, double width) =>
+        Mark(C.MarkerStyleValues.Dash, Math.Clamp(width, 7, 18), role == ChartRole.Target ? OfficeColours.Ink : OfficeColours.LineStrong, OfficeColours.Paper, 0.25);
+
     /// <summary>The mark of a point of which something is to be known: hollow while it may change, ringed in ink where it was restated, pale while not all are in.</summary>
     public static C.Marker Mark(ReportMark mark, double scale)
     {

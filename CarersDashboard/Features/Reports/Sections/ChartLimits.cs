@@ -6,7 +6,7 @@ using CarersDashboard.Features.Reports.Model;
 
 namespace CarersDashboard.Features.Reports.Sections;
 
-/// <summary>The level lines of a chart: averages, limits and targets, a series for each stretch.</summary>
+/// <summary>The level lines of a chart: averages and limits, a series for each stretch, and the target.</summary>
 internal static class ChartLimits
 {
     /// <summary>Average and limits of every group.</summary>
@@ -32,24 +32,27 @@ internal static class ChartLimits
         }
     }
 
-    /// <summary>The target, a series for each of its steps.</summary>
+    /// <summary>The target with all of its steps, where one holds within the chart.</summary>
     public static IEnumerable<ReportSeries> Targets(Measure measure, IReadOnlyList<SpcTarget> targets, ChartPeriods axis)
     {
-        var steps = targets.OrderBy(target => target.From).Select(target => (target.Value, From: axis.Since(target.From))).Append((null, axis.Count)).ToList();
-        for (var index = 0; index < steps.Count - 1; index++)
+        var values = new decimal?[axis.Count];
+        foreach (var target in targets.OrderBy(target => target.From))
         {
-            var (value, from, to) = (steps[index].Value, steps[index].From, steps[index + 1].From);
-            if (value is { } asked && from < to)
+            Array.Fill(values, target.Value, axis.Since(target.From), axis.Count - axis.Since(target.From));
+        }
+
+        if (Array.Exists(values, value => value is not null))
+        {
+            yield return new()
             {
-                yield return new()
-                {
-                    Role = ChartRole.Target,
-                    Name = to == axis.Count ? "Target" : $"Target to {axis.Names[to - 1].Label}",
-                    Values = axis.Level(from, to, asked),
-                    Format = CellWords.Format(measure.Unit, FigureText.Decimals(asked)),
-                    EndLabel = to == axis.Count ? $"Target {TargetWords.AsSet(measure, asked)}" : "",
-                };
-            }
+                Role = ChartRole.Target,
+                Name = "Target",
+                Values = values,
+                Format = CellWords.Format(measure.Unit, values.OfType<decimal>().Max(FigureText.Decimals)),
+                EndLabel = values[^1] is { } last ? $"Target {TargetWords.AsSet(measure, last)}" : "",
+                // A target does not slope from one step to the next.
+                Breaks = [.. Enumerable.Range(1, axis.Count - 1).Where(at => values[at] is { } value && value != values[at - 1] && values.Take(at).Any(earlier => earlier is not null))],
+            };
         }
     }
 

@@ -30,12 +30,12 @@ public static class ReportChartBuilder
             Values = axis.Spread(input.Points.Select(point => (point.Period, point.Shown is { } value ? CellWords.Shown(value, measure.Decimals) : (decimal?)null))),
             Format = CellWords.Format(measure),
             Marks = marks,
-            // A total without all of its parts is on no line: it would look like a fall.
-            Breaks = [.. input.Points.Zip(input.Points.Skip(1)).Where(pair => pair.First.Partial || pair.Second.Partial || SeriesBreaks.Between(measure, pair.First.Period, pair.Second.Period) is not null).Select(pair => axis.IndexOf(pair.Second.Period))],
+            Breaks = Breaks(input, axis),
         };
         return Framed(result, chart, model.Scale, SpcChartWords.Source(input, model), axis) with
         {
             Series = [figures, .. ChartLimits.Of(input, axis), .. ChartLimits.Targets(measure, input.Targets, axis)],
+            SpansBlanks = Spans([figures]),
             Events = EventsOf(input.EventsShown, axis),
             Keys = ChartKeys.Of(marks, judged: input.Result.Groups.Any(group => group.Limits is not null)),
         };
@@ -50,9 +50,26 @@ public static class ReportChartBuilder
         return Framed(result, chart, model.Scale, TrendWords.Source(chart.Lines) + (model.Scale.StartsAtZero ? "" : $" The axis starts at {model.ScaleText[model.Scale.Min]}, not at zero."), axis) with
         {
             Series = [.. Told(series), .. ChartLimits.Targets(result.Measure, chart.Context.Targets, axis)],
+            SpansBlanks = Spans(series),
             Events = EventsOf(ChartAxis.Within(chart.Context.Events, axis.From, axis.To), axis),
             Keys = ChartKeys.Of([.. series.SelectMany(one => one.Marks)], judged: false),
         };
+    }
+
+    // A hidden or awaited figure, and a total without all of its parts, is on no line; the next figure starts one.
+    private static List<int> Breaks(SpcChartInput input, ChartPeriods axis)
+    {
+        var points = input.Points.SkipWhile(point => point.Shown is null).ToList();
+        return [.. points.Zip(points.Skip(1)).Where(pair => pair.Second.Shown is not null && !SpcChartBuilder.Joins(input, pair.First, pair.Second)).Select(pair => axis.IndexOf(pair.Second.Period))];
+    }
+
+    // Said only where a line does run on: what is due twice a year stands on an axis of quarters.
+    private static bool? Spans(List<ReportSeries> series) => series.Any(RunsOn) ? true : null;
+
+    private static bool RunsOn(ReportSeries series)
+    {
+        var places = Enumerable.Range(0, series.Values.Count).Where(at => series.Values[at] is not null).ToList();
+        return places.Zip(places.Skip(1)).Any(pair => pair.Second - pair.First > 1 && !series.Breaks.Contains(pair.Second));
     }
 
     private static ReportChart Framed(MeasureResult result, MeasureChart chart, NiceScale scale, string source, ChartPeriods axis) => new()
