@@ -14,7 +14,7 @@ public class ChartSpaceBuilderTests
 
     private static ReportChart Chart(string code) => SampleReports.Copy().Report.MeasurePages.Single(page => page.Measure!.Code == code).Chart!;
 
-    private static C.LineChartSeries Line(C.ChartSpace space, string name) => space.Descendants<C.LineChartSeries>().Single(series => series.SeriesText!.Descendants<C.NumericValue>().Single().Text == name);
+    private static C.LineChartSeries Line(C.ChartSpace space, string name) => OfficeFiles.Line(space, name);
 
     [Fact]
     public void Build_Gaps_HaveNoPoint()
@@ -23,6 +23,67 @@ public class ChartSpaceBuilderTests
 
         Assert.Equal([0u, 1, 3, 4, 5, 6, 8, 9, 10], points);
         Assert.Equal(C.DisplayBlanksAsValues.Gap, Build(Chart("ID27")).Descendants<C.DisplayBlanksAs>().Single().Val!.Value);
+    }
+
+    [Fact]
+    public void Build_LineThatRunsOverBlanks_StopsWhereItIsBroken()
+    {
+        var chart = Chart("ID27");
+        var line = Line(Build(chart with { SpansBlanks = true, Series = [chart.Series[0] with { Breaks = [3] }] }), "Young carers referred");
+
+        Assert.Equal([(0, 1), (3, 4), (4, 5), (5, 6), (6, 8), (8, 9), (9, 10)], OfficeFiles.Joined(line));
+        Assert.Equal([(0, 1), (3, 4), (4, 5), (5, 6), (8, 9), (9, 10)], OfficeFiles.Joined(Line(Build(chart), "Young carers referred")));
+    }
+
+    [Fact]
+    public void Build_TargetThatChangesEachQuarter_IsSeenInEach()
+    {
+        var chart = Chart("ID27");
+        var target = new ReportSeries { Role = ChartRole.Target, Name = "Target", Format = "#,##0", Values = [null, 10, 12, 14, 14, null, 20, null, null, null, null, null], Breaks = [2, 3, 6] };
+        var line = Line(Build(chart with { Series = [chart.Series[0], target] }), "Target");
+
+        Assert.Equal([(3, 4)], OfficeFiles.Joined(line));
+        Assert.Equal([1, 2, 6], OfficeFiles.Dashes(line));
+    }
+
+    [Fact]
+    public void Build_AwaitedPoints_AreSignedAtTheFootOfTheAxis()
+    {
+        var awaited = Line(Build(Chart("ID27")), ChartLine.Awaited);
+
+        Assert.Equal(["11:0"], awaited.Descendants<C.NumericPoint>().Select(point => $"{point.Index}:{point.InnerText}"));
+        Assert.Equal("◌", Assert.Single(awaited.Descendants<C.DataLabel>()).Descendants<A.Text>().Single().Text);
+        Assert.Contains("◌", EditionWords.Keys(Chart("ID27")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ID27", true)]
+    [InlineData("ID03", false)] // 31 quarters
+    public void Build_Quarters_AreNamedInOneRowWhereTwoHaveNoRoom(string code, bool hasYears)
+    {
+        var space = Build(Chart(code));
+
+        Assert.Equal(hasYears, space.Descendants<C.MultiLevelStringReference>().Any());
+        var skip = space.Descendants<C.TickLabelSkip>().SingleOrDefault()?.Val?.Value ?? 1;
+        Assert.Equal(hasYears ? 1 : 8, skip);
+        if (!hasYears)
+        {
+            Assert.Equal("Q1 2010-11", space.Descendants<C.CategoryAxisData>().First().Descendants<C.NumericValue>().First().Text);
+            Assert.Equal(4, space.Descendants<C.TickMarkSkip>().Single().Val!.Value);
+        }
+    }
+
+    [Fact]
+    public void Plan_LongNames_LeaveThePlotItsWidthAndKeepTheFigure()
+    {
+        var name = string.Join(' ', Enumerable.Repeat("Partnership", 9));
+        var chart = Chart("ID20");
+        chart = chart with { Series = [.. chart.Series.Select((series, at) => series with { Name = $"{name} {at}", EndLabel = $"{name} {at} 5.08 weeks" })] };
+        var plan = new ChartPlan(chart, ChartLine.Of(chart), ChartLook.Document);
+
+        Assert.InRange(plan.Width, 0.45, 0.65);
+        Assert.All(plan.Labels, label => Assert.EndsWith("… 5.08 weeks", label!.Text, StringComparison.Ordinal));
+        Assert.All(plan.Labels, label => Assert.True(ChartLook.WidthOf(label!.Text, ChartLook.Document.Text, true) <= ChartLook.Document.Width * 0.35));
     }
 
     [Fact]

@@ -198,6 +198,23 @@ public class XlsxReportWriterTests
         Assert.Equal(Enumerable.Range(1, Copy.Report.Sections.Count), told.Numbers);
     }
 
+    [Fact]
+    public void Write_CellsThatNobodyWrote_HaveNoAlignment()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Write(Copy)), false);
+
+        Assert.Null(document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().First().Alignment);
+    }
+
+    [Fact]
+    public void Write_PlacesOfSigns_AreNamedSoThatNobodyAddsThemUp()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Write(Copy)), false);
+
+        Assert.Subset(OfficeFiles.Cells(document.WorkbookPart!, "ID27").Values.ToHashSet(), new HashSet<string> { "† hidden (place on the axis, no figure)", "◌ awaited (place on the axis, no figure)" });
+        Assert.Contains("Events (place on the axis)", OfficeFiles.Cells(document.WorkbookPart!, "ID31").Values);
+    }
+
     private static IEnumerable<Sheet> Sheets(SpreadsheetDocument document) => document.WorkbookPart!.Workbook.Sheets!.Elements<Sheet>();
 
     private sealed class Told : IProgress<int>

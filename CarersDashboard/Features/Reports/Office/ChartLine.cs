@@ -9,12 +9,15 @@ namespace CarersDashboard.Features.Reports.Office;
 public sealed record ChartLine(ReportSeries? Series, string Name, IReadOnlyList<decimal?> Values)
 {
     /// <summary>Name of the line that holds the places of events.</summary>
-    public const string Events = "Events";
+    public const string Events = "Events (place on the axis)";
 
     /// <summary>Name of the line that holds the places of hidden figures.</summary>
-    public const string Hidden = "† hidden";
+    public const string Hidden = "† hidden (place on the axis, no figure)";
 
-    /// <summary>What stands at a place instead of its number: the letters of events, the sign of a hidden figure; empty for none.</summary>
+    /// <summary>Name of the line that holds the places of figures still to come.</summary>
+    public const string Awaited = "◌ awaited (place on the axis, no figure)";
+
+    /// <summary>What stands at a place instead of its number: the letters of events, the sign of a figure that is hidden or awaited; empty for none.</summary>
     public IReadOnlyList<string> Signs { get; init; } = [];
 
     /// <summary>How a spreadsheet shows the value of a period: the number in its format, or the sign for which it holds the place.</summary>
@@ -24,7 +27,7 @@ public sealed record ChartLine(ReportSeries? Series, string Name, IReadOnlyList<
     public static IReadOnlyList<ChartLine> Of(ReportChart chart)
     {
         // The names are headings of one table, whose other columns are there already.
-        var taken = new HashSet<string>([.. ChartTable.PeriodHeadings, Events, Hidden], StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>([.. ChartTable.PeriodHeadings, Events, Hidden, Awaited], StringComparer.OrdinalIgnoreCase);
         var lines = chart.Series.Select(series => new ChartLine(series, Free(OfficeText.Cut(OfficeText.Line(series.Name), 200), taken), series.Values)).ToList();
         if (chart.Events.Count > 0)
         {
@@ -32,13 +35,19 @@ public sealed record ChartLine(ReportSeries? Series, string Name, IReadOnlyList<
             lines.Add(Places(Events, letters, chart.Max));
         }
 
-        var hidden = chart.Series.SelectMany(series => series.Marks).Where(mark => mark.Hidden).Select(mark => mark.At).ToHashSet();
-        if (hidden.Count > 0)
-        {
-            lines.Add(Places(Hidden, [.. chart.Periods.Select((_, at) => hidden.Contains(at) ? "†" : "")], chart.Min));
-        }
-
+        lines.AddRange(Signed(chart, Hidden, mark => mark.Hidden));
+        lines.AddRange(Signed(chart, Awaited, mark => mark.Awaited));
         return lines;
+    }
+
+    // At the foot of the axis: the height of a figure that is not shown must not be told.
+    private static IEnumerable<ChartLine> Signed(ReportChart chart, string name, Func<ReportMark, bool> isMeant)
+    {
+        var places = chart.Series.SelectMany(series => series.Marks).Where(isMeant).Select(mark => mark.At).ToHashSet();
+        if (places.Count > 0)
+        {
+            yield return Places(name, [.. chart.Periods.Select((_, at) => places.Contains(at) ? name[..1] : "")], chart.Min);
+        }
     }
 
     private static string Free(string name, HashSet<string> taken)

@@ -31,6 +31,10 @@ public sealed class ChartPlan
 {
     private const double LabelGap = 1.3;
 
+    // Shares of the chart's width: what words beside the plot may take, and what the plot has in any case.
+    private const double WidestLabels = 0.35;
+    private const double LeastPlot = 0.45;
+
     /// <summary>Plans a chart.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="lines">Its lines.</param>
@@ -41,12 +45,14 @@ public sealed class ChartPlan
         var ends = lines.Select(line => End(line)).ToList();
         // Words of lines that end near the right edge stand in a column of their own beside the plot.
         var atRight = ends.Select(end => end is { } last && last >= periods - 1 - Math.Max(1, periods / 10)).ToList();
-        var room = lines.Where((_, index) => atRight[index]).Select(line => ChartLook.WidthOf(line.Series!.EndLabel, look.Text, true)).DefaultIfEmpty(0).Max();
+        var widest = look.Width * WidestLabels;
+        var room = Math.Min(widest, lines.Where((_, index) => atRight[index]).Select(line => ChartLook.WidthOf(OfficeText.Line(line.Series!.EndLabel), look.Text, true)).DefaultIfEmpty(0).Max());
         var ticks = ChartLook.WidthOf(Math.Max(Math.Abs(chart.Max), Math.Abs(chart.Min)).ToString("#,##0.###", System.Globalization.CultureInfo.InvariantCulture) + Affixes(chart.AxisFormat), look.Text);
         Left = (ticks + look.Text * 1.2) / look.Width;
         Top = look.Text * (chart.Axis.Length > 0 ? 1.9 : 0.8) / look.Height + (chart.Events.Count > 0 ? look.Text * 1.1 / look.Height : 0);
-        Width = 1 - Left - (room + look.Text * 1.4) / look.Width;
-        Height = 1 - Top - look.Text * (chart.IsQuarterly ? 3.4 : 2) / look.Height;
+        Width = Math.Max(LeastPlot, 1 - Left - (room + look.Text * 1.4) / look.Width);
+        QuartersApart = chart.IsQuarterly ? Apart(Width * look.Width / periods, look.Text) : 1;
+        Height = 1 - Top - look.Text * (chart.IsQuarterly && QuartersApart == 1 ? 3.4 : 2) / look.Height;
         Labels = Place(chart, lines, look, ends, atRight);
     }
 
@@ -62,6 +68,9 @@ public sealed class ChartPlan
     /// <summary>Height of the plot.</summary>
     public double Height { get; }
 
+    /// <summary>How many quarters apart the axis names one: 1 for each, with the years below; otherwise years apart, in one row.</summary>
+    public int QuartersApart { get; }
+
     /// <summary>Words at the end of each line; null for a line without.</summary>
     public IReadOnlyList<EndLabel?> Labels { get; }
 
@@ -76,7 +85,7 @@ public sealed class ChartPlan
                 continue;
             }
 
-            var text = OfficeText.Line(lines[line].Series!.EndLabel);
+            var text = Fitting(lines[line].Series!, look);
             labels[line] = atRight[line] ? new(end, text, 0, 0, LabelPlace.AtRight) : Inside(lines[line], text, end, look);
             if (atRight[line])
             {
@@ -134,6 +143,33 @@ public sealed class ChartPlan
         return line.Series!.Role == ChartRole.Target && start >= columns
             ? new(start, text, 0, 0, LabelPlace.Before)
             : new(Enumerable.Range(start, end - start + 1).FirstOrDefault(at => at >= start + columns / 2 && line.Values[at] is not null, end), text, 0, 0, line.Series.Role == ChartRole.Lower ? LabelPlace.Under : LabelPlace.Over);
+    }
+
+    // A long name is cut, which stands in full in the table; its figure is not.
+    private static string Fitting(ReportSeries series, ChartLook look)
+    {
+        var text = OfficeText.Line(series.EndLabel);
+        var letters = (int)(look.Width * WidestLabels / ChartLook.WidthOf("0", look.Text, true));
+        if (text.Length <= letters)
+        {
+            return text;
+        }
+
+        var name = OfficeText.Line(series.Name);
+        var figure = text.StartsWith(name + " ", StringComparison.Ordinal) ? text[name.Length..] : text[Math.Max(0, text.LastIndexOf(' '))..];
+        return figure.Length < letters / 2 ? OfficeText.Cut(text[..^figure.Length], letters - figure.Length) + figure : OfficeText.Cut(text, letters);
+    }
+
+    // The name of a quarter needs one and a half letters; with its year, in one row, about six.
+    private static int Apart(double quarter, double text)
+    {
+        if (quarter >= text * 1.5)
+        {
+            return 1;
+        }
+
+        var needed = ChartLook.WidthOf("Q1 2010-11", text) + (text / 2);
+        return 4 * (int)Math.Ceiling(needed / (quarter * 4));
     }
 
     private static int? End(ChartLine line)

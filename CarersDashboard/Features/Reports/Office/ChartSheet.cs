@@ -21,6 +21,9 @@ public sealed record ChartSheet(string Sheet, int FirstRow, int Periods, int Out
     /// <summary>The cells that name the periods.</summary>
     public string Categories => Area(OuterColumn > 0 ? OuterColumn : InnerColumn, InnerColumn);
 
+    /// <summary>The cells that name the periods in full, in the first column.</summary>
+    public string Names => Area(1, 1);
+
     /// <summary>The heading of a line.</summary>
     public string Heading(int line) => $"{Quoted}!{Cell(Lines[line], FirstRow - 1)}";
 

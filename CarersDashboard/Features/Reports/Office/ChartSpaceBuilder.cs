@@ -146,11 +146,13 @@ public sealed class ChartSpaceBuilder
     private static bool IsSigned(ReportMark mark, ChartRole role) =>
         role == ChartRole.Figures || mark.Verdict != default || mark.Provisional || mark.Restated || mark.Partial;
 
+    private bool HasYears => chart.IsQuarterly && plan.QuartersApart == 1;
+
     private OpenXmlElement Periods()
     {
-        if (!chart.IsQuarterly)
+        if (!HasYears)
         {
-            return new C.StringReference(new C.Formula(sheet.Categories), Cache(new C.StringCache(), period => period.Label));
+            return new C.StringReference(new C.Formula(sheet.Names), Cache(new C.StringCache(), period => period.Label));
         }
 
         var quarters = new C.Level();
@@ -194,7 +196,19 @@ public sealed class ChartSpaceBuilder
 
     private static C.StringPoint Words(int at, string words) => new(new C.NumericValue(words)) { Index = (uint)at };
 
-    private C.CategoryAxis Categories() => new(
+    private C.CategoryAxis Categories()
+    {
+        var axis = CategoryNames();
+        if (plan.QuartersApart > 1)
+        {
+            axis.InsertBefore(new C.TickLabelSkip { Val = plan.QuartersApart }, axis.GetFirstChild<C.NoMultiLevelLabels>());
+            axis.InsertBefore(new C.TickMarkSkip { Val = 4 }, axis.GetFirstChild<C.NoMultiLevelLabels>());
+        }
+
+        return axis;
+    }
+
+    private C.CategoryAxis CategoryNames() => new(
         new C.AxisId { Val = CategoryAxis },
         new C.Scaling(new C.Orientation { Val = C.OrientationValues.MinMax }),
         new C.Delete { Val = false },

@@ -34,7 +34,7 @@ internal static class ChartStrokes
     /// <param name="role">What the level is.</param>
     /// <param name="width">Width of a period in points.</param>
     public static C.Marker Level(ChartRole role, double width) =>
-        Mark(C.MarkerStyleValues.Dash, Math.Clamp(width, 7, 18), role == ChartRole.Target ? OfficeColours.Ink : OfficeColours.LineStrong, OfficeColours.Paper, 0.25);
+        Mark(C.MarkerStyleValues.Dash, Math.Clamp(width, 7, 14), role == ChartRole.Target ? OfficeColours.Ink : OfficeColours.LineStrong, OfficeColours.Paper, 0.25);
 
     /// <summary>The mark of a point of which something is to be known: hollow while it may change, ringed in ink where it was restated, pale while not all are in.</summary>
     public static C.Marker Mark(ReportMark mark, double scale)

@@ -8,6 +8,9 @@ internal sealed class SectionSheet
 {
     private const int LeastColumns = 7;
 
+    // How wide words may run, as far as a sheet has room for it.
+    private static readonly double[] Fitting = [SheetTable.Widest, 26, 20, 16];
+
     private readonly ReportSection section;
     private readonly Func<string, string?> link;
     private readonly SheetTable? grid;
@@ -22,13 +25,24 @@ internal sealed class SectionSheet
         grid = section.Chart is { } chart ? ChartGrid.Of(section, chart, out inGrid) : null;
     }
 
-    /// <summary>Widths of the columns that its tables need.</summary>
+    /// <summary>Widths of the columns that its tables need: where breaking words sooner brings the sheet onto an upright page, they are broken sooner.</summary>
     public IReadOnlyList<double> Widths()
     {
         var tables = Tables().Concat(grid is null ? [] : [grid]).ToList();
         var columns = Math.Max(LeastColumns, tables.Select(table => table.Columns.Count).DefaultIfEmpty(0).Max());
-        return [.. Enumerable.Range(0, columns).Select(column => tables.Where(table => column < table.Columns.Count).Select(table => table.Width(column)).DefaultIfEmpty(0).Max() is var width && width > 0 ? Math.Max(width, column == 0 ? 26 : 10) : column == 0 ? 26 : 14)];
+        return Fitting.Select(Broken).FirstOrDefault(widths => widths.Sum() <= SheetPaper.Upright) ?? Broken(SheetTable.Widest);
+
+        // The first column holds names, which are links.
+        List<double> Broken(double widest) =>
+        [
+            .. Enumerable.Range(0, columns)
+                .Select(column => tables.Where(table => column < table.Columns.Count).Select(table => table.Width(column, column == 0 ? SheetTable.Widest : widest)).DefaultIfEmpty(column == 0 ? 26 : 14).Max())
+                .Select((width, column) => Math.Max(width, column switch { 0 => 26, 1 => FactNumbers(), _ => 0 })),
+        ];
     }
+
+    // Numbers of facts stand in the second column, in large bold letters.
+    private double FactNumbers() => section.Blocks.OfType<ReportFacts>().SelectMany(facts => facts.Facts).Where(fact => FactNumber.Read(fact.Value) is not null).Select(fact => (fact.Value.Length * 1.4) + 2).DefaultIfEmpty(0).Max();
 
     /// <summary>Writes its title and all its blocks.</summary>
     public void Write(SheetDraft sheet)
@@ -156,6 +170,7 @@ internal sealed class SectionSheet
 
     private void Table(SheetDraft sheet, SheetTable table)
     {
+        sheet.Keep(table, sheet.Pen.Height(table.Caption, CellLook.Heading, 1));
         Heading(sheet.Pen, table.Caption);
         sheet.Table(table, link);
         Small(sheet.Pen, table.Note);
@@ -163,15 +178,14 @@ internal sealed class SectionSheet
 
     private static void Chart(SheetDraft sheet, ReportChart chart)
     {
+        List<string> under = [EditionWords.Keys(chart), .. chart.Events.Select(PointWords.Of), chart.Source];
+        sheet.Pen.Keep(sheet.Pen.Height(chart.Finding, CellLook.Heading, 1) + SheetDraft.ChartHeight + under.Sum(words => sheet.Pen.Height(words, CellLook.Small, 1)));
         Heading(sheet.Pen, chart.Finding);
         sheet.Chart(chart);
-        Small(sheet.Pen, EditionWords.Keys(chart));
-        foreach (var happened in chart.Events)
+        foreach (var words in under)
         {
-            Small(sheet.Pen, PointWords.Of(happened));
+            Small(sheet.Pen, words);
         }
-
-        Small(sheet.Pen, chart.Source);
     }
 
     private static void Heading(SheetPen pen, string words)

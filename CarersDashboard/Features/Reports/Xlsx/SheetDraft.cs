@@ -11,7 +11,11 @@ internal sealed class SheetDraft(SheetPlan plan, WorksheetPart part, SheetPen pe
 {
     private const double RowHeight = 15;
 
+    // Rows of a long table that stand together with its heading, so that a page does not end with the heading.
+    private const int FirstRows = 5;
+
     private readonly List<string> tables = [];
+    private (int Head, int Last)? latest;
     private (ReportChart Chart, int Row, ChartSheet? Place)? chart;
 
     /// <summary>Writes its cells.</summary>
@@ -26,7 +30,7 @@ internal sealed class SheetDraft(SheetPlan plan, WorksheetPart part, SheetPen pe
     /// <param name="filters">Whether its columns can be filtered.</param>
     public void Table(SheetTable table, Func<string, string?> link, bool filters = false)
     {
-        pen.Next(Enumerable.Range(0, table.Columns.Count).Max(column => pen.Height(table.Columns[column].Name, table.Columns[column].IsNumber ? CellLook.HeadNumber : CellLook.HeadWords, column + 1, column + 1)) + 3);
+        pen.Next(HeadHeight(table));
         var head = pen.Row;
         for (var column = 0; column < table.Columns.Count; column++)
         {
@@ -55,14 +59,28 @@ internal sealed class SheetDraft(SheetPlan plan, WorksheetPart part, SheetPen pe
             chart = drawn with { Place = ChartGrid.Place(table.Chart, Name, head + 1) };
         }
 
+        latest = (head, pen.Row);
         Define(table, head, pen.Row, filters);
     }
+
+    /// <summary>Begins a printed page where a heading and what it stands over would be parted: the beginning of a table, or all of one that is shorter than a page.</summary>
+    /// <param name="table">The table to come.</param>
+    /// <param name="heading">Height of its heading in points.</param>
+    public void Keep(SheetTable table, double heading)
+    {
+        var head = heading + HeadHeight(table);
+        var whole = head + table.Rows.Sum(row => Height(row, table));
+        pen.Keep(whole <= pen.PageRoom ? whole : head + table.Rows.Take(FirstRows).Sum(row => Height(row, table)));
+    }
+
+    /// <summary>Height of a chart with the room round it, in points.</summary>
+    public static double ChartHeight => (Math.Ceiling(ChartLook.Sheet.Height / RowHeight) + 1) * RowHeight;
 
     /// <summary>Leaves room for a chart from the next row on. Its numbers follow with the table that bears it.</summary>
     public void Chart(ReportChart drawn)
     {
         chart = (drawn, pen.Row, null);
-        for (var rows = Math.Ceiling(ChartLook.Sheet.Height / RowHeight) + 1; rows > 0; rows--)
+        for (var rows = ChartHeight / RowHeight; rows > 0; rows--)
         {
             pen.Next(RowHeight);
         }
@@ -88,12 +106,18 @@ internal sealed class SheetDraft(SheetPlan plan, WorksheetPart part, SheetPen pe
             }
         }
 
+        // A table that runs on over pages repeats its headings there; its note may stand below it.
+        var head = latest is { } table && table.Head > plan.FrozenRows && pen.Row <= table.Last + 1 ? table.Head : 0;
+        binder.Repeat(plan, head > 0 ? head : 1, head > 0 ? head : plan.FrozenRows);
         pen.End(drawing, tables);
         pen.Dispose();
     }
 
     /// <inheritdoc/>
     public void Dispose() => pen.Dispose();
+
+    private double HeadHeight(SheetTable table) =>
+        Enumerable.Range(0, table.Columns.Count).Max(column => pen.Height(table.Columns[column].Name, table.Columns[column].IsNumber ? CellLook.HeadNumber : CellLook.HeadWords, column + 1, column + 1)) + 3;
 
     // Stated, because not every program makes rows as high as their words when it opens a file.
     private double Height(IReadOnlyList<SheetCell> row, SheetTable table)

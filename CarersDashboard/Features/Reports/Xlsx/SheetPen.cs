@@ -15,6 +15,10 @@ internal sealed class SheetPen : IDisposable
     // What Excel takes in a cell, and how high it makes a row.
     private const int LongestText = 32767;
     private const double HighestRow = 409;
+    private const double UsualRow = 13.5;
+
+    // What is repeated at the top of a page.
+    private const double Spare = 40;
 
     private readonly SheetPlan plan;
     private readonly StyleBook styles;
@@ -23,6 +27,8 @@ internal sealed class SheetPen : IDisposable
     private readonly List<string> merged = [];
     private readonly List<(string Cell, string Target, string Words)> links = [];
     private readonly List<(string Area, string Icons)> icons = [];
+    private readonly List<int> breaks = [];
+    private readonly double[] used = [0, 0];
     private bool inRow;
 
     /// <summary>Starts a sheet.</summary>
@@ -34,7 +40,7 @@ internal sealed class SheetPen : IDisposable
         writer.WriteAttributeString("xmlns", "r", null, Relations);
         writer.WriteRaw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
         View(isFirst);
-        writer.WriteRaw("<sheetFormatPr defaultRowHeight=\"13.5\"/><cols>");
+        writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<sheetFormatPr defaultRowHeight=\"{UsualRow}\"/><cols>"));
         for (var column = 0; column < plan.Widths.Count; column++)
         {
             writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{column + 1}\" max=\"{column + 1}\" width=\"{plan.Widths[column]:0.##}\" customWidth=\"1\"/>"));
@@ -61,6 +67,11 @@ internal sealed class SheetPen : IDisposable
 
         inRow = true;
         Row++;
+        var room = Math.Min(height ?? UsualRow, HighestRow);
+        for (var page = 0; page < used.Length; page++)
+        {
+            used[page] = used[page] + room > Rooms[page] ? room : used[page] + room;
+        }
         writer.WriteStartElement("row", Main);
         writer.WriteAttributeString("r", Row.ToString(CultureInfo.InvariantCulture));
         if (height is { } points)
@@ -75,7 +86,24 @@ internal sealed class SheetPen : IDisposable
     {
         for (; rows > 0; rows--)
         {
-            Next(13.5);
+            Next(UsualRow);
+        }
+    }
+
+    /// <summary>How much a printed page takes from the top down at the least, in points.</summary>
+    public double PageRoom => Rooms[0];
+
+    // At the least and at the most: programs differ in how wide they take a column, and so in how small they print.
+    private double[] Rooms => [plan.Paper.PageHeight - Spare, plan.Paper.PageHeight * 1.1];
+
+    /// <summary>Begins a printed page with the next row where the rows to come would not stand together on the one begun.</summary>
+    /// <param name="height">Their height in points.</param>
+    public void Keep(double height)
+    {
+        if (Row > 0 && Rooms.Zip(used).Any(page => page.Second + Math.Min(height, PageRoom) > page.First))
+        {
+            breaks.Add(Row);
+            Array.Clear(used);
         }
     }
 
@@ -183,11 +211,16 @@ internal sealed class SheetPen : IDisposable
             writer.WriteEndElement();
         }
 
-        writer.WriteRaw($"<printOptions horizontalCentered=\"0\"/><pageMargins left=\"0.6\" right=\"0.6\" top=\"0.8\" bottom=\"0.75\" header=\"0.35\" footer=\"0.35\"/><pageSetup paperSize=\"9\" orientation=\"{(plan.IsLandscape ? "landscape" : "portrait")}\" fitToWidth=\"1\" fitToHeight=\"0\"/>");
+        writer.WriteRaw($"<printOptions horizontalCentered=\"0\"/><pageMargins left=\"0.6\" right=\"0.6\" top=\"0.8\" bottom=\"0.75\" header=\"0.35\" footer=\"0.35\"/><pageSetup paperSize=\"9\" orientation=\"{(plan.Paper.IsLandscape ? "landscape" : "portrait")}\" fitToWidth=\"{plan.Paper.PagesAcross.ToString(CultureInfo.InvariantCulture)}\" fitToHeight=\"0\"/>");
         writer.WriteStartElement("headerFooter", Main);
         writer.WriteElementString("oddHeader", Main, plan.Header);
         writer.WriteElementString("oddFooter", Main, plan.Footer);
         writer.WriteEndElement();
+        if (breaks.Count > 0)
+        {
+            writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<rowBreaks count=\"{breaks.Count}\" manualBreakCount=\"{breaks.Count}\">{string.Concat(breaks.Select(row => string.Create(CultureInfo.InvariantCulture, $"<brk id=\"{row}\" max=\"16383\" man=\"1\"/>")))}</rowBreaks>"));
+        }
+
         if (drawing is not null)
         {
             writer.WriteRaw($"<drawing r:id=\"{drawing}\"/>");

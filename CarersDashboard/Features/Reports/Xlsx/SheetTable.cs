@@ -33,7 +33,12 @@ internal sealed record SheetColumn(string Name, bool IsNumber = false, string Ic
 internal sealed record SheetTable(string Key, string Caption, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<SheetCell>> Rows)
 {
     private const double Narrowest = 9;
-    private const double Widest = 34;
+
+    /// <summary>What words are broken to where nothing else is said, in characters.</summary>
+    public const double Widest = 34;
+
+    // Left and right of the words, and what keeps numbers off the next column.
+    private const double Edges = 2.2;
 
     /// <summary>Under the table; empty for nothing.</summary>
     public string Note { get; init; } = "";
@@ -79,10 +84,15 @@ internal sealed record SheetTable(string Key, string Caption, IReadOnlyList<Shee
         table.Rows.Select(row => (IReadOnlyList<SheetCell>)[.. row.Select(cell => new SheetCell(cell.Text, cell.Number, cell.Decimals == 0 ? "0" : "0." + new string('0', cell.Decimals)))]));
 
     /// <summary>How wide a column should be, in characters: as its longest number, and as words that may be broken.</summary>
-    public double Width(int column)
+    /// <param name="column">From 0.</param>
+    /// <param name="widest">What words are broken to; a number and a word of the heading are never cut.</param>
+    public double Width(int column, double widest = Widest)
     {
-        var longest = Columns[column].Icons.Length > 0 ? 0 : Rows.Max(row => row[column] is { Number: not null } cell ? Math.Max(cell.Text.Length, 7) : row[column].Text.Length);
-        var heading = Columns[column].Name.Split(' ').Max(word => word.Length) * 1.2;
-        return Math.Clamp(Math.Max(heading, longest > 60 ? Widest : longest > 24 ? Math.Max(22, longest * 0.55) : longest * 1.05) + 3, Narrowest, Widest);
+        var cells = Columns[column].Icons.Length > 0 ? [] : Rows.Select(row => row[column]).ToList();
+        var words = cells.Where(cell => cell.Number is null).Select(cell => cell.Text.Length).DefaultIfEmpty(0).Max();
+        var numbers = cells.Where(cell => cell.Number is not null).Select(cell => NumberText.Of(cell.Number, cell.Format).Length).DefaultIfEmpty(0).Max();
+        var heading = Columns[column].Name.Split(' ').Max(word => word.Length) * 1.1;
+        var asked = Math.Max(heading, words > 60 ? Widest : words > 24 ? Math.Max(22, words * 0.55) : words * 1.05);
+        return Math.Max(Math.Clamp(asked + Edges, Narrowest, widest), Math.Max(Math.Min(heading, Widest), numbers * 1.05) + Edges);
     }
 }

@@ -121,6 +121,13 @@ internal sealed class StyleBook
         writer.WriteAttributeString("applyNumberFormat", format.Length > 0 ? "1" : "0");
         writer.WriteAttributeString("applyFont", "1");
         writer.WriteAttributeString("applyBorder", border > 0 ? "1" : "0");
+        if (look == CellLook.None)
+        {
+            // What others write into these cells stands where their program puts it.
+            writer.WriteEndElement();
+            return;
+        }
+
         writer.WriteAttributeString("applyAlignment", "1");
         writer.WriteStartElement("alignment", SheetPen.Main);
         writer.WriteAttributeString("horizontal", across);
@@ -131,7 +138,7 @@ internal sealed class StyleBook
             writer.WriteAttributeString("indent", "1");
         }
 
-        if (look is not (CellLook.None or CellLook.CellNumber or CellLook.Icon))
+        if (look is not (CellLook.CellNumber or CellLook.Icon))
         {
             writer.WriteAttributeString("wrapText", "1");
         }

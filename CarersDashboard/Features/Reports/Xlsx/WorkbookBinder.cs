@@ -19,6 +19,7 @@ internal sealed class WorkbookBinder : IDisposable
     private readonly StyleBook styles = new();
     private readonly SheetTexts texts = new();
     private readonly List<SheetPlan> sheets = [];
+    private readonly Dictionary<int, string> repeated = [];
     private readonly HashSet<string> tableNames = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Starts an empty workbook.</summary>
@@ -60,6 +61,24 @@ internal sealed class WorkbookBinder : IDisposable
         }
 
         return unique;
+    }
+
+    /// <summary>Prints rows of a sheet again on each of its pages that follows them.</summary>
+    /// <param name="plan">The sheet, whose frozen columns are printed again too where it is wider than a page.</param>
+    /// <param name="from">First row.</param>
+    /// <param name="to">Last row; 0 for none.</param>
+    public void Repeat(SheetPlan plan, int from, int to)
+    {
+        var name = $"'{plan.Name.Replace("'", "''", StringComparison.Ordinal)}'!";
+        List<string> areas =
+        [
+            .. plan.Paper.PagesAcross > 1 && plan.FrozenColumns > 0 ? [$"{name}$A:${ChartSheet.Letters(plan.FrozenColumns)}"] : Array.Empty<string>(),
+            .. to > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{name}${from}:${to}")] : Array.Empty<string>(),
+        ];
+        if (areas.Count > 0)
+        {
+            repeated[sheets.IndexOf(plan)] = string.Join(',', areas);
+        }
     }
 
     /// <summary>Number of the table that was named last.</summary>
@@ -116,19 +135,16 @@ internal sealed class WorkbookBinder : IDisposable
         }
 
         writer.WriteEndElement();
-        if (sheets.Any(sheet => sheet.FrozenRows > 0))
+        if (repeated.Count > 0)
         {
             writer.WriteStartElement("definedNames", SheetPen.Main);
-            for (var at = 0; at < sheets.Count; at++)
+            foreach (var (sheet, area) in repeated.OrderBy(pair => pair.Key))
             {
-                if (sheets[at].FrozenRows > 0)
-                {
-                    writer.WriteStartElement("definedName", SheetPen.Main);
-                    writer.WriteAttributeString("name", "_xlnm.Print_Titles");
-                    writer.WriteAttributeString("localSheetId", at.ToString(CultureInfo.InvariantCulture));
-                    writer.WriteString(string.Create(CultureInfo.InvariantCulture, $"'{sheets[at].Name.Replace("'", "''", StringComparison.Ordinal)}'!$1:${sheets[at].FrozenRows}"));
-                    writer.WriteEndElement();
-                }
+                writer.WriteStartElement("definedName", SheetPen.Main);
+                writer.WriteAttributeString("name", "_xlnm.Print_Titles");
+                writer.WriteAttributeString("localSheetId", sheet.ToString(CultureInfo.InvariantCulture));
+                writer.WriteString(area);
+                writer.WriteEndElement();
             }
 
             writer.WriteEndElement();

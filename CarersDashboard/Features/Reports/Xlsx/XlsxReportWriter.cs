@@ -45,7 +45,7 @@ public sealed class XlsxReportWriter
     {
         var cover = report.Sections.FirstOrDefault(section => section.Kind == "cover");
         var blocks = cover is null ? null : new SectionSheet(cover, names.Of);
-        using var sheet = binder.Sheet(Plan(SheetNames.Contents, [32, 78], 1, isLandscape: false));
+        using var sheet = binder.Sheet(Plan(SheetNames.Contents, [32, 78], 1));
         var pen = sheet.Pen;
         pen.Across(report.Title, CellLook.Title);
         foreach (var line in new[] { report.Occasion, $"{report.QuarterLabel}: {report.QuarterDates}", EditionWords.Line(copy), copy.Stamp.Address }.Where(line => line.Length > 0))
@@ -94,7 +94,7 @@ public sealed class XlsxReportWriter
     private void Summary()
     {
         var table = SummaryTable.Of(report);
-        var widths = table is null ? [40] : Enumerable.Range(0, table.Columns.Count).Select(column => Math.Min(table.Width(column), 24)).ToList();
+        var widths = table is null ? [40] : Enumerable.Range(0, table.Columns.Count).Select(column => table.Width(column, 18)).ToList();
         using var sheet = binder.Sheet(Plan(SheetNames.Summary, widths, table is null ? 1 : 4, table is null ? 0 : 3));
         sheet.Pen.Across(SheetNames.Summary, CellLook.Title);
         sheet.Pen.Across(report.Headline, CellLook.FactLabel);
@@ -121,8 +121,8 @@ public sealed class XlsxReportWriter
     {
         var blocks = new SectionSheet(section, names.Of);
         var widths = blocks.Widths();
-        // Upright where it can be read so: a page then holds the chart with all that is said of it.
-        using var sheet = binder.Sheet(Plan(name, widths, 1, isLandscape: widths.Sum() > 175));
+        var width = Math.Max(widths.Sum(), section.Chart is null ? 0 : ChartLook.Sheet.Width / SheetPaper.Character);
+        using var sheet = binder.Sheet(Plan(name, widths, 1) with { Paper = SheetPaper.Of(width) });
         blocks.Write(sheet);
         sheet.End();
     }
@@ -135,7 +135,7 @@ public sealed class XlsxReportWriter
         }
 
         var table = SheetTable.Of(report.Data[0]);
-        using var sheet = binder.Sheet(Plan(SheetNames.Data, [.. Enumerable.Range(0, table.Columns.Count).Select(table.Width)], 1, 1));
+        using var sheet = binder.Sheet(Plan(SheetNames.Data, [.. Enumerable.Range(0, table.Columns.Count).Select(column => table.Width(column, 27))], 1, 1));
         sheet.Table(table, names.Of, filters: true);
         sheet.End();
     }
@@ -190,7 +190,7 @@ public sealed class XlsxReportWriter
 
     private IEnumerable<ReportSection> Own() => report.Sections.Where(section => section.Kind is not ("cover" or "definitions" or "notes"));
 
-    private SheetPlan Plan(string name, IReadOnlyList<double> widths, int frozenRows, int frozenColumns = 0, bool isLandscape = true) => new(name, widths, frozenRows, frozenColumns, isLandscape)
+    private SheetPlan Plan(string name, IReadOnlyList<double> widths, int frozenRows, int frozenColumns = 0) => new(name, widths, frozenRows, frozenColumns)
     {
         Header = $"&L&\"Arial,Bold\"{Escaped(report.Title, 100)}&R{Escaped(report.Occasion, 60)}",
         Footer = $"&L{Escaped(EditionWords.Foot(copy), 80)}&C{Escaped(name, 31)}&RPage &P of &N",
