@@ -33,6 +33,9 @@ internal sealed record SlideParagraph(string Text, double Size, SlideTone Tone =
     /// <summary>Set as far in as the words of a point.</summary>
     public bool IsUnderPoint { get; init; }
 
+    /// <summary>Key of the section that its words lead to; empty for none.</summary>
+    public string See { get; init; } = "";
+
     /// <summary>Space above, in points.</summary>
     public double Above { get; init; }
 
