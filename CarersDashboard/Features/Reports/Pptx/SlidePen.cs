@@ -92,7 +92,7 @@ internal sealed class SlidePen : IDisposable
         writer.WriteRaw($"<p:spPr>{box.Xfrm("a")}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"><a:noAutofit/></a:bodyPr><a:lstStyle/>");
         foreach (var paragraph in paragraphs)
         {
-            Paragraph(paragraph);
+            Paragraph(paragraph, box.Width);
         }
 
         writer.WriteRaw("</p:txBody></p:sp>");
@@ -145,7 +145,7 @@ internal sealed class SlidePen : IDisposable
                 Row(SlideTable.RowHeight([.. row.Cells.Select(cell => cell.Text)], widths));
                 for (var column = 0; column < widths.Count; column++)
                 {
-                    Cell(row.Cells[column].Text, table.Table.Columns[column].IsNumber, false, SectionSlides.Tone(row.Cells[column].Sign), 0.75, "", row.Cells[column].See);
+                    Cell(row.Cells[column].Text, table.Table.Columns[column].IsNumber, false, SectionSlides.Tone(row.Cells[column].Sign), 0.75, "", row.Cells[column].See, (int)((widths[column] - 12) / (SlideTable.Letters * 0.56)));
                 }
             }
 
@@ -182,7 +182,7 @@ internal sealed class SlidePen : IDisposable
         writer.WriteRaw($"<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{box.Xfrm("p")}");
     }
 
-    private void Paragraph(SlideParagraph paragraph)
+    private void Paragraph(SlideParagraph paragraph, double width)
     {
         var set = paragraph.IsPoint ? " marL=\"228600\" indent=\"-228600\"" : paragraph.IsUnderPoint ? " marL=\"228600\" indent=\"0\"" : " marL=\"0\" indent=\"0\"";
         writer.WriteRaw($"<a:p><a:pPr{set}><a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"{Hundredths(paragraph.Above)}\"/></a:spcBef>{(paragraph.IsPoint ? "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>" : "<a:buNone/>")}</a:pPr>");
@@ -192,7 +192,7 @@ internal sealed class SlidePen : IDisposable
             Run(paragraph.Lead, size + " b=\"1\"", colour);
         }
 
-        Run(paragraph.Text, size + (paragraph.IsBold ? " b=\"1\"" : " b=\"0\""), colour + Link(paragraph.See));
+        Run(paragraph.Text, size + (paragraph.IsBold ? " b=\"1\"" : " b=\"0\""), colour, paragraph.See, paragraph.Letters(width));
         if (paragraph.After.Length > 0)
         {
             Run(paragraph.After, $" sz=\"{Hundredths(Math.Max(11, paragraph.Size * 0.65))}\" b=\"0\"", Colour(SlideTone.Ink));
@@ -203,12 +203,12 @@ internal sealed class SlidePen : IDisposable
 
     private void Row(double height) => writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<a:tr h=\"{SlideBox.Emu(height)}\">"));
 
-    private void Cell(string words, bool isNumber, bool isBold, SlideTone tone, double rule, string span, string see = "")
+    private void Cell(string words, bool isNumber, bool isBold, SlideTone tone, double rule, string span, string see = "", int letters = 0)
     {
         writer.WriteRaw($"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"{(isNumber ? "r" : "l")}\"/>");
         if (words.Length > 0)
         {
-            Run(words, $" sz=\"{Hundredths(SlideTable.Letters)}\" b=\"{(isBold ? 1 : 0)}\"", Colour(tone) + Link(see));
+            Run(words, $" sz=\"{Hundredths(SlideTable.Letters)}\" b=\"{(isBold ? 1 : 0)}\"", Colour(tone), see, letters);
         }
         else
         {
@@ -217,6 +217,24 @@ internal sealed class SlidePen : IDisposable
 
         var line = rule > 1 ? Colour(SlideTone.Ink) : hasOwnColours ? $"<a:solidFill><a:srgbClr val=\"{OfficeColours.Line}\"/></a:solidFill>" : Colour(SlideTone.Ink);
         writer.WriteRaw($"</a:p></a:txBody><a:tcPr marL=\"76200\" marR=\"76200\" marT=\"45720\" marB=\"45720\" anchor=\"{(rule > 1 ? "b" : "t")}\"><a:lnL w=\"0\"><a:noFill/></a:lnL><a:lnR w=\"0\"><a:noFill/></a:lnR><a:lnT w=\"0\"><a:noFill/></a:lnT><a:lnB w=\"{SlideBox.Emu(rule).ToString(CultureInfo.InvariantCulture)}\">{line}</a:lnB><a:noFill/></a:tcPr></a:tc>");
+    }
+
+    // LibreOffice tears a link apart in the midst of a word where its line ends, so that the words of the first line alone are one.
+    private void Run(string words, string attributes, string colour, string see, int letters)
+    {
+        if (Link(see) is not { Length: > 0 } leads)
+        {
+            Run(words, attributes, colour);
+            return;
+        }
+
+        var end = words.Length <= letters ? words.Length : words.LastIndexOf(' ', Math.Max(0, letters));
+        end = end > 0 ? end : words.Length;
+        Run(words[..end], attributes, colour + leads);
+        if (end < words.Length)
+        {
+            Run(words[end..], attributes, colour);
+        }
     }
 
     private void Run(string words, string attributes, string colour)
