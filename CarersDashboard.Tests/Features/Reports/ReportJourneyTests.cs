@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CarersDashboard.Features.Accounts;
+using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Reports.Files;
+using CarersDashboard.Features.Reports.Model;
 using CarersDashboard.Features.Returns;
 using CarersDashboard.Tests.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +20,7 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
 
     private static readonly string[] Sections = ["cover", "headline", "changes", "scorecard", "measures", "reach", "notes", "definitions"];
 
-    private readonly NotedLog log = new(typeof(CarersDashboard.Features.Reports.Files.ReportFileRunner).FullName!);
+    private readonly NotedLog log = new(typeof(ReportFileRunner).FullName!);
     private readonly DashboardHost host;
 
     public ReportJourneyTests() => host = new() { Log = log };
@@ -36,7 +39,7 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
         var preview = await approver.ReadAsync(Quarter + "/preview");
         using var late = await LayoutAsync(approver, 0, measures, Sections, measures);
         using var usual = await approver.PostAsync(Quarter + "/compose", Quarter + "/layout/usual");
-        using var forgotten = await approver.PostAsync(Quarter + "/compose", Quarter + "/layout/forget");
+        using var forgotten = await approver.PostAsync(Quarter + "/compose", Quarter + "/layout/forget", ("revision", "1"));
         var again = await approver.ReadAsync(Quarter + "/preview");
 
         Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
@@ -65,12 +68,17 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
         using var unchanged = await LayoutAsync(approver, 0, measures, Sections, measures, ("then", "freeze"));
         using var preview = await LayoutAsync(approver, 0, measures, [.. Sections.Where(section => section != "reach")], measures, ("then", "preview"), ("occasion", "For the board"));
         using var again = await LayoutAsync(approver, 1, measures, [.. Sections.Where(section => section != "reach")], measures, ("then", "freeze"), ("occasion", "For the board"));
-        using var personal = await LayoutAsync(approver, 1, measures, Sections, measures, ("occasion", "Ring 07700 900123"));
         var shown = await approver.ReadAsync(preview.Where());
+        using var personal = await LayoutAsync(approver, 1, measures, [.. Sections.Where(section => section != "scorecard")], measures, ("then", "freeze"), ("occasion", "Ring 07700 900123"));
+        var after = await approver.ReadAsync(preview.Where());
 
         Assert.Equal([Quarter + "/freeze", Quarter + "/preview", Quarter + "/freeze", Quarter + "/compose?said=personal#occasion"], new[] { unchanged, preview, again, personal }.Select(answer => answer.Where()));
         Assert.DoesNotContain("id=\"reach\"", shown, StringComparison.Ordinal);
         Assert.Contains("For the board", shown, StringComparison.Ordinal);
+        // What was ticked is kept, and the line about the meeting is as it was.
+        Assert.DoesNotContain("id=\"scorecard\"", after, StringComparison.Ordinal);
+        Assert.Contains("For the board", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("07700", after, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,9 +107,11 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
         const string Page = Quarter + "/commentary/ID03";
         using var approver = await host.VisitAsync("approver@example.org");
 
-        using var personal = await approver.SubmitAsync(Page, "words", ("Form.Text", "Ring 07700 900123."), ("Form.Whose", "Carers’ centre"), ("Form.Public", "no"), ("Form.Was", "0"));
-        using var saved = await approver.SubmitAsync(Page, "words", ("Form.Text", "Practices refer sooner.\n\nWards do not."), ("Form.Whose", "Carers’ centre"), ("Form.Public", "no"), ("Form.Was", "0"));
-        using var twice = await approver.SubmitAsync(Page, "words", ("Form.Text", "Other words."), ("Form.Whose", "Carers’ centre"), ("Form.Public", "no"), ("Form.Was", "0"));
+        var basis = ("Form.Basis", Basis().Match(await approver.ReadAsync(Page)).Groups[1].Value);
+        using var personal = await approver.SubmitAsync(Page, "words", ("Form.Text", "Ring 07700 900123."), ("Form.Whose", "Carers’ centre"), ("Form.Public", "no"), ("Form.Was", "0"), basis);
+        using var moved = await approver.SubmitAsync(Page, "words", ("Form.Text", "Practices refer sooner."), ("Form.Whose", "Carers’ centre"), ("Form.Public", "no"), ("Form.Was", "0"), ("Form.Basis", "Another headline."));
+        using var saved = await approver.SubmitAsync(Page, "words", ("Form.Text", "Practices refer sooner.\n\nWards do not."), ("Form.Whose", "Carers’ centre"), ("Form.Public", "no"), ("Form.Was", "0"), basis);
+        using var twice = await approver.SubmitAsync(Page, "words", ("Form.Text", "Other words."), ("Form.Whose", "Carers’ centre"), ("Form.Public", "no"), ("Form.Was", "0"), basis);
         var compose = await approver.ReadAsync(Quarter + "/compose");
         var board = await approver.ReadAsync(Quarter + "/preview");
         var everybody = await approver.ReadAsync(Quarter + "/preview?audience=public");
@@ -109,7 +119,8 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
         using var taken = await approver.SubmitAsync(Page, "withdraw", ("Entry", id));
         using var back = await approver.SubmitAsync(taken.Where(), "bring-back", ("Entry", id));
 
-        Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.Redirect, HttpStatusCode.Redirect], new[] { personal, saved, twice, taken, back }.Select(answer => answer.StatusCode));
+        Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.Redirect, HttpStatusCode.Redirect], new[] { personal, moved, saved, twice, taken, back }.Select(answer => answer.StatusCode));
+        Assert.Contains("The figures moved meanwhile. They now say: “", WebUtility.HtmlDecode(await moved.Content.ReadAsStringAsync(Token)), StringComparison.Ordinal);
         Assert.Contains("Commentary of ", compose, StringComparison.Ordinal);
         Assert.Contains("Practices refer sooner.", board, StringComparison.Ordinal);
         Assert.Contains("<p>Wards do not.</p>", board, StringComparison.Ordinal);
@@ -195,19 +206,39 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
 
         await PublishAsync(ReturnFiles.Workbook("CinH", "Q3 2017-18", ("ID02", 930)));
         var page = await member.ReadAsync(Board);
-        var compared = await member.ReadAsync(Board + "/compare?with=now");
+        using var draft = await member.GetAsync(Board + "/compare?with=now");
+        var compared = await (await host.VisitAsync("approver@example.org")).ReadAsync(Board + "/compare?with=now");
         await host.FreezeAsync("2017-18-Q3", []);
         var editions = await member.ReadAsync("/reports/editions/2017-18-Q3-2/compare?with=2017-18-Q3-1");
 
         Assert.Contains("restated since.", Heading(page, "since"), StringComparison.Ordinal);
         Assert.DoesNotContain("No figure", Heading(page, "since"), StringComparison.Ordinal);
-        Assert.Matches("New carers registered</th><td>Carers in Hertfordshire</td><td>Q3 2017-18</td><td class=\"number\">928</td><td class=\"number\">930</td>", page);
+        Assert.Matches("New carers registered</th><td>Carers in Hertfordshire</td><td>Quarterly return</td><td>Q3 2017-18</td><td class=\"number\">928</td><td class=\"number\">930</td>", page);
         Assert.Equal(before, await member.ReadAsync(Board + "/print"));
+        // What would be frozen now is for those who freeze.
+        Assert.Equal(HttpStatusCode.NotFound, draft.StatusCode);
+        Assert.DoesNotContain("as it would be now", page, StringComparison.Ordinal);
         foreach (var html in new[] { compared, editions })
         {
             Assert.Matches("<td class=\"number\">928</td><td class=\"number\">930</td>", html);
             Assert.DoesNotContain("They say the same.", html, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("2017-18-Q3-1", null, "2017-18-Q3-1")]
+    [InlineData("2017-18-Q3-1-public", Audience.Public, "2017-18-Q3-1-public")]
+    [InlineData("2017-18-Q3-1", Audience.Public, null)]
+    public async Task Open_EditionByItsCode_IsForWhomItWasMade(string code, Audience? audience, string? opened)
+    {
+        await host.FreezeAsync("2017-18-Q3", [], everybody: true);
+        await using var scope = host.Services.CreateAsyncScope();
+        var shelf = scope.ServiceProvider.GetRequiredService<ReportShelf>();
+        Assert.True(ReportingPeriod.TryParse("2017-18-Q3", out var quarter));
+
+        var copy = await Record.ExceptionAsync(async () => Assert.Equal(opened, (await shelf.OpenAsync(quarter, code, audience, Token))!.Stamp.Code));
+
+        Assert.Equal(opened is null ? "Edition 2017-18-Q3-1 is the board’s. Public editions end with “-public”." : null, copy?.Message);
     }
 
     [Fact]
@@ -243,6 +274,9 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
 
     [GeneratedRegex("name=\"measures\" value=\"([A-Z0-9]+)\"")]
     private static partial Regex MeasureField();
+
+    [GeneratedRegex("name=\"Form.Basis\" value=\"([^\"]*)\"")]
+    private static partial Regex Basis();
 
     [GeneratedRegex("name=\"seen\" value=\"([0-9a-f]{64})\"")]
     private static partial Regex Seen();

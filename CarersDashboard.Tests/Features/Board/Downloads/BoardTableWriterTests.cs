@@ -51,7 +51,20 @@ public class BoardTableWriterTests
         Assert.Equal("ID03-numbers.csv", root.GetProperty("url").GetString());
         Assert.Equal(["Whose", "Figure", "Note"], root.GetProperty("tableSchema").GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("titles").GetString()));
         Assert.Equal("decimal", root.GetProperty("tableSchema").GetProperty("columns")[1].GetProperty("datatype").GetString());
-        Assert.Equal("Returns, “quoted”", root.GetProperty("notes")[0].GetProperty("text").GetString());
+        Assert.EndsWith("/version/3/", root.GetProperty("dc:license").GetProperty("@id").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Returns, “quoted”", root.GetProperty("notes")[0].GetProperty("dc:description").GetString());
+    }
+
+    [Theory]
+    [InlineData("2017-10-01", "2018-01-01", "date")]
+    [InlineData("2017-10-01", "", "date")]
+    [InlineData("2017-10-01", "Q3 2017-18", "string")]
+    [InlineData("", "", "string")]
+    public void Metadata_ColumnOfDays_IsOfDates(string first, string second, string expected)
+    {
+        using var read = JsonDocument.Parse(BoardTableWriter.Metadata(Table with { Columns = [new("Period starts")], Rows = [[first], [second]] }));
+
+        Assert.Equal(expected, read.RootElement.GetProperty("tableSchema").GetProperty("columns")[0].GetProperty("datatype").GetString());
     }
 
     [Theory]

@@ -42,6 +42,15 @@ public class ReportLayoutTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void MoveMeasure_OneIsNotDrawnInThisQuarter_KeepsItsPlace()
+    {
+        var layout = new ReportLayout { Order = ["C", "X", "A", "B"] }.MoveMeasure(["A", "B", "C", "D"], "B", -1);
+
+        Assert.Equal(["C", "X", "B", "A", "D"], layout.Order);
+        Assert.Equal(["C", "X", "B", "A", "D", "E"], layout.InOrder(["A", "B", "C", "D", "E", "X"]));
+    }
+
+    [Fact]
     public void Read_WhatWasWritten_IsTheSame()
     {
         var layout = new ReportLayout { Sections = [new("reach", false)], Order = ["ID03"], LeftOut = ["SU01"], Strategy = "2022" };

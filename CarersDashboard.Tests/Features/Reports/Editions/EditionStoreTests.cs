@@ -48,6 +48,21 @@ public abstract class EditionStoreContract(DatabaseFixture fixture) : DatabaseCo
     }
 
     [Fact]
+    public async Task FreezeAsync_OneNumberSaysAllOfIt_FreezesNothing()
+    {
+        var report = await ReportAsync();
+        var everybody = report with { Audience = Audience.Public };
+        await Store.FreezeAsync(Approver, [new(report, []), new(everybody, [])], Token);
+
+        Assert.Equal("2017-18-Q3-1", (await Store.FreezeAsync(Approver, [new(report, []), new(everybody, [])], Token)).Same?.Code);
+        Assert.Equal("2017-18-Q3-1", (await Store.FreezeAsync(Approver, [new(report, ["A gap."])], Token)).Same?.Code);
+        var other = await Store.FreezeAsync(Approver, [new(report, []), new(everybody with { Headline = "Other words." }, [])], Token);
+
+        Assert.Equal(["2017-18-Q3-2", "2017-18-Q3-2-public"], other.Editions.Select(edition => edition.Code));
+        Assert.Equal(4, (await Store.ListAsync(null, Token)).Count);
+    }
+
+    [Fact]
     public async Task FreezeAsync_FiguresPublishedMeanwhile_FreezesNothing()
     {
         var report = await ReportAsync();

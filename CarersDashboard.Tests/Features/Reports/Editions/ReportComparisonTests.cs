@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Reports.Editions;
 using CarersDashboard.Features.Reports.Model;
 using Xunit;
@@ -30,6 +31,28 @@ public class ReportComparisonTests
         Assert.Equal("5.8", Assert.Single(ReportComparison.Of(without, First).Added).Is);
         Assert.Equal("5.8", Assert.Single(ReportComparison.Of(First, without).Gone).Was);
         Assert.Empty(ReportComparison.Of(First, without).Figures);
+    }
+
+    [Theory]
+    [InlineData("CinH", "returns", "10", "12", true)]
+    [InlineData("CinH", "returns", "12", "12", false)]
+    public void FiguresOf_OrganisationRenamed_IsKnownByItsCode(string code, string source, string present, string expected, bool wasPartial)
+    {
+        BoardTable Table(string whose, string figure, string present) => new()
+        {
+            Name = "figures", Title = "f",
+            Columns = [new("Measure code"), new("Measure"), new("Whose"), new("Organisation code"), new("Source"), new("Source code"), new("Period"), new("Figure in words"), new("Organisations in", "", true), new("Organisations expected", "", true)],
+            Rows = [["ID03", "Years caring", whose, code, "Returns", source, "Q3 2017-18", figure, Number(present), Number(expected)]],
+        };
+
+        var found = ReportComparison.FiguresOf(Table("Carers in Hertfordshire", "5.8", present), Table("Carers’ centre", "5.9", "12"));
+
+        Assert.Equal(new FigureDifference("Years caring", "Carers’ centre", "Returns", "Q3 2017-18", "5.8", "5.9", wasPartial), Assert.Single(found));
+        Assert.Empty(ReportComparison.FiguresOf(Table("Carers in Hertfordshire", "5.8", present), Table("Carers’ centre", "5.8", "12")));
+        // A table from before there were codes is read by names.
+        Assert.Equal("5.9", Assert.Single(ReportComparison.FiguresOf(First.Data[0], Table("Carers in Hertfordshire", "5.9", "12"))).Is);
+
+        static TableCell Number(string words) => TableCell.Of(decimal.Parse(words, System.Globalization.CultureInfo.InvariantCulture), 0);
     }
 
     [Fact]

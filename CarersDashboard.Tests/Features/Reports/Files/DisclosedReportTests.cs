@@ -137,14 +137,15 @@ public sealed class DisclosedReportTests(DisclosedReportTests.Dashboard dashboar
             .Return("ID08", "ENHT", "2017-18-Q3", Neighbour).Return("ID08", "WHHT", "2017-18-Q3", small);
         rows.Add(BoardRows.Row("ID02", "CinH", "2017-18-Q3", Figure.Of(437), Series.ReturnCode) with { Note = "Counted anew: sender-marker." });
         var data = new BoardData([.. rows.Rows.GroupBy(row => (row.Measure, row.Organisation, row.Period)).Select(group => group.Last())], []);
+        var snapshot = audience == Audience.Board ? BoardSnapshotBuilder.Build(BoardRows.Catalogue, data, 1, new()) : BoardSnapshotBuilder.Build(BoardRows.Catalogue, data, 1, DisclosureRules.UsualPublic, new());
         return new()
         {
-            Snapshot = audience == Audience.Board ? BoardSnapshotBuilder.Build(BoardRows.Catalogue, data, 1, new()) : BoardSnapshotBuilder.Build(BoardRows.Catalogue, data, 1, DisclosureRules.UsualPublic, new()),
+            Snapshot = snapshot,
             Quarter = Quarter,
             Strategy = BoardRows.Catalogue.Strategies[0],
             Audience = audience,
             Layout = ReportLayout.Usual,
-            Commentaries = [Internal, Published],
+            Commentaries = [.. new[] { Internal, Published }.Select(words => words with { Basis = CommentaryText.Generated(snapshot, Quarter, words.Subject)! })],
         };
     }
 

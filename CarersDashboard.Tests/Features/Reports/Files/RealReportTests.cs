@@ -90,8 +90,8 @@ public sealed class RealReportTests(RealReportTests.Real real) : IClassFixture<R
 
             if (section.Chart is { } chart)
             {
-                Assert.Equal(chart.Alternative, shown.QuerySelector("figure [role=img]")!.GetAttribute("aria-label"));
-                Assert.NotNull(shown.QuerySelector("figure svg[viewBox]"));
+                Assert.Equal(chart.Alternative, shown.QuerySelector(".chart [role=img]")!.GetAttribute("aria-label"));
+                Assert.NotNull(shown.QuerySelector(".chart .drawing svg[viewBox]"));
                 var cells = shown.QuerySelectorAll("details td.number").Select(cell => cell.TextContent).ToList();
                 Assert.Equal(Enumerable.Range(0, chart.Periods.Count).SelectMany(period => chart.Series.Select(series => NumberText.Of(series.Values[period], series.Format))), cells);
             }
@@ -136,6 +136,15 @@ public sealed class RealReportTests(RealReportTests.Real real) : IClassFixture<R
             ReportFacts facts => facts.Facts.Select(fact => fact.Value),
             _ => [],
         }).Concat(copy.Report.Sections.Select(section => section.Title)), words => Assert.Contains(PdfReading.Squeezed(words), text, StringComparison.Ordinal));
+        // Every chart speaks with its whole alternative text, and nothing swallows its heading and its key.
+        Assert.Equal(copy.Report.MeasurePages.Select(page => page.Chart!.Alternative), PdfReading.Alternatives(pdf));
+        // What the contents promise is on the page that they name.
+        var contents = PdfReading.PageText(pdf, 2);
+        Assert.All(copy.Report.Sections.Skip(1), section =>
+        {
+            var number = Enumerable.Range(3, int.Parse(info["Pages"], System.Globalization.CultureInfo.InvariantCulture) - 2).First(page => PdfReading.PageText(pdf, page).Contains(PdfReading.Squeezed(section.Title), StringComparison.Ordinal));
+            Assert.Contains(PdfReading.Squeezed(section.ContentsName) + number.ToString(System.Globalization.CultureInfo.InvariantCulture), contents, StringComparison.Ordinal);
+        });
         var pages = info["Pages"];
         Assert.Contains($"1of{pages}", text, StringComparison.Ordinal);
         Assert.Contains($"{pages}of{pages}", text, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using CarersDashboard.Features.Board;
 using CarersDashboard.Features.Board.Charts;
 using CarersDashboard.Features.Board.Headlines;
 using CarersDashboard.Features.Measures;
+using CarersDashboard.Features.Measures.Disclosure;
 using CarersDashboard.Features.Reports;
 using CarersDashboard.Features.Reports.Commentaries;
 using CarersDashboard.Features.Reports.Compose;
@@ -134,6 +135,65 @@ public class ReportBuilderTests
     }
 
     [Fact]
+    public void On_FiguresMovedSince_IsMarkedForTheBoardAndLeftOutForEverybody()
+    {
+        Commentary words = new("ID02", Quarter.Code, "Practices refer sooner.", "Carers’ centre", true, "Another headline.", new(2018, 1, 12, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal("Carers’ centre, 12 January 2018, before the figures moved", Context(Rows, commentaries: [words]).On("ID02")!.Byline);
+        Assert.Null(Context(Rows, commentaries: [words], audience: Audience.Public).On("ID02"));
+        Commentary fresh = words with { Basis = CommentaryText.Generated(Rows.Build(), Quarter, "ID02")! };
+        Assert.Equal("Carers’ centre, 12 January 2018", Context(Rows, commentaries: [fresh]).On("ID02")!.Byline);
+        Assert.Equal(["Practices refer sooner."], Context(Rows, commentaries: [fresh], audience: Audience.Public).On("ID02")!.Paragraphs);
+        Assert.Null(Context(Rows, commentaries: [fresh with { IsPublic = false }], audience: Audience.Public).On("ID02"));
+    }
+
+    [Fact]
+    public void Build_CommentaryOverAFigureHiddenSince_IsWithheldAndSaidSo()
+    {
+        var before = new BoardRows().Quarters("ID02", "CinH", "2016-17-Q4", 412, 430, 398, 12);
+        var after = new BoardRows().Quarters("ID02", "CinH", "2016-17-Q4", 412, 430, 398, 3);
+        Commentary words = new("ID02", Quarter.Code, "Twelve came, three of them children.", "Carers’ centre", true, CommentaryText.Generated(before.Build(1, new()), Quarter, "ID02")!, new(2018, 1, 12, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.Contains("Twelve came", Said(before, Audience.Board), StringComparison.Ordinal);
+        Assert.Contains("Twelve came", Said(before, Audience.Public), StringComparison.Ordinal);
+        Assert.Contains("What was written on 12 January 2018 is not shown: a figure under it has been hidden since.", Said(after, Audience.Board), StringComparison.Ordinal);
+        Assert.DoesNotContain("Twelve came", Said(after, Audience.Board), StringComparison.Ordinal);
+        Assert.DoesNotContain("Twelve came", Said(after, Audience.Public), StringComparison.Ordinal);
+
+        string Said(BoardRows rows, Audience audience) => System.Text.Encoding.UTF8.GetString(ReportForm.Write(ReportBuilder.Build(Context(rows, commentaries: [words], audience: audience, rules: new()), Sources)));
+    }
+
+    [Fact]
+    public void Of_Gaps_TellOfIntroductionHeadingsAndWordsLeftOutForEverybody()
+    {
+        Commentary introduction = new(Commentary.OnQuarter, Quarter.Code, "A good quarter.", "Chair", true, "Another headline.", default);
+        OwnHeadline own = new((HeadlineSubject.Scorecard(BoardRows.Catalogue.Strategies[0].Code).ToString(), Quarter.Code, ""), "All is well.", "Another sentence.", "approver", default);
+        var wordings = new Dictionary<string, OwnHeadline> { [own.Place.Subject] = own };
+        var context = Context(Rows, wordings: wordings, commentaries: [introduction]);
+
+        var gaps = ReportGapsBuilder.Of(context, [], [introduction], Context(Rows, commentaries: [introduction], audience: Audience.Public)).Select(gap => gap.Text).ToList();
+
+        Assert.Contains("The figures moved after the introduction was written.", gaps);
+        Assert.Contains("Introduction: the commentary for everybody is left out of the public edition, where the figure is hidden or has moved.", gaps);
+        Assert.Contains("Scorecard: the figures moved after the headline was worded.", gaps);
+    }
+
+    [Fact]
+    public void Build_Cover_SaysForWhomAndThatItsHeadlineIsOld()
+    {
+        OwnHeadline own = new((HeadlineSubject.Overview.ToString(), Quarter.Code, ""), "All is well.", "Another sentence.", "approver", new(2018, 1, 12, 0, 0, 0, TimeSpan.Zero));
+        var wordings = new Dictionary<string, OwnHeadline> { [own.Place.Subject] = own };
+
+        var board = ReportBuilder.Build(Context(Rows, wordings: wordings), Sources).Sections[0];
+        var everybody = ReportBuilder.Build(Context(Rows, wordings: wordings, audience: Audience.Public), Sources).Sections[0];
+
+        Assert.StartsWith("Board report, Q3 2017-18", board.Eyebrow, StringComparison.Ordinal);
+        Assert.StartsWith("Written on 12 January 2018, before the figures moved.", Assert.Single(board.Blocks.OfType<ReportText>()).Paragraphs[0], StringComparison.Ordinal);
+        Assert.StartsWith("Public report, Q3 2017-18", everybody.Eyebrow, StringComparison.Ordinal);
+        Assert.Empty(everybody.Blocks.OfType<ReportText>());
+    }
+
+    [Fact]
     public void Of_Gaps_NothingMissing_IsNone()
     {
         var rows = new BoardRows().Quarters("ID02", "CinH", "2016-17-Q4", 412, 430, 398, 441);
@@ -145,9 +205,9 @@ public class ReportBuilderTests
 
     private static ReportSection Page(ReportContext context, string code) => ReportBuilder.Build(context, Sources).MeasurePages.Single(page => page.Measure!.Code == code);
 
-    private static ReportContext Context(BoardRows rows, ReportLayout? layout = null, IReadOnlyDictionary<string, OwnHeadline>? wordings = null, IReadOnlyList<Commentary>? commentaries = null, Audience audience = Audience.Board) => new()
+    private static ReportContext Context(BoardRows rows, ReportLayout? layout = null, IReadOnlyDictionary<string, OwnHeadline>? wordings = null, IReadOnlyList<Commentary>? commentaries = null, Audience audience = Audience.Board, DisclosureRules? rules = null) => new()
     {
-        Snapshot = rows.Build(),
+        Snapshot = rows.Build(1, rules),
         Quarter = Quarter,
         Strategy = BoardRows.Catalogue.Strategies[0],
         Audience = audience,

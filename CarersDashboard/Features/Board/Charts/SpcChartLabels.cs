@@ -7,6 +7,7 @@ namespace CarersDashboard.Features.Board.Charts;
 /// <summary>Finds room for the words of a drawing, the most needed first; what finds none is left to key, source and alternative text.</summary>
 internal static class SpcChartLabels
 {
+    private const int FewSteps = 2;
     private const double BracketGap = 20;
     private const double BracketWords = 20;
     private const int EventRows = 2;
@@ -198,19 +199,17 @@ internal static class SpcChartLabels
         }
     }
 
-    /// <summary>Names the steps of a target that no label at the line's end names.</summary>
+    /// <summary>Names the steps of a target that no label at the line's end names. Of a target that rises or falls in many steps only those are named that cover no figure.</summary>
     public static void Targets(Measure measure, IReadOnlyList<SpcTargetStep> target, double edge, LabelField field)
     {
         foreach (var step in target.Where(step => step != target[^1] || step.Right < edge))
         {
-            Target(measure, step, field);
+            field.Place(
+                [("spc-target-words", $"Target {TargetWords.AsSet(measure, step.Value)}")],
+                [(step.Left - 10, step.Y + 5, "end"), (step.Left + 6, step.Y - 8, "start"), (step.Left + 6, step.Y + 22, "start"), (step.Right - 6, step.Y - 8, "end"), (step.Right - 6, step.Y + 22, "end")],
+                overMarks: target.Count <= FewSteps);
         }
     }
-
-    /// <summary>Names a step of a target on the plot.</summary>
-    public static void Target(Measure measure, SpcTargetStep step, LabelField field) => field.Place(
-        [("spc-target-words", $"Target {TargetWords.AsSet(measure, step.Value)}")],
-        [(step.Left - 10, step.Y + 5, "end"), (step.Left + 6, step.Y - 8, "start"), (step.Left + 6, step.Y + 22, "start"), (step.Right - 6, step.Y - 8, "end"), (step.Right - 6, step.Y + 22, "end")]);
 
     private static List<ChartText> Ends(SpcChartInput input, SpcFrame frame, SpcChartModel model)
     {

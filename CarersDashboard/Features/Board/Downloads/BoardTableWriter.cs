@@ -15,6 +15,9 @@ public static class BoardTableWriter
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Address of the licence under which tables leave the board.</summary>
+    internal const string Licence = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+
     /// <summary>Comma-separated, UTF-8 with a byte order mark, one heading row and nothing above it. Words that a spreadsheet would take for a formula are kept from being one.</summary>
     public static byte[] Csv(BoardTable table)
     {
@@ -51,11 +54,11 @@ public static class BoardTableWriter
             ["@context"] = new JsonArray("http://www.w3.org/ns/csvw", new JsonObject { ["@language"] = "en-GB" }),
             ["url"] = table.Name + ".csv",
             ["dc:title"] = table.Title,
-            ["dc:license"] = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-            ["notes"] = new JsonArray([.. table.About.Select(part => new JsonObject { ["name"] = part.Name, ["text"] = part.Text })]),
+            ["dc:license"] = new JsonObject { ["@id"] = Licence },
+            ["notes"] = new JsonArray([.. table.About.Select(part => new JsonObject { ["dc:title"] = part.Name, ["dc:description"] = part.Text })]),
             ["tableSchema"] = new JsonObject
             {
-                ["columns"] = new JsonArray([.. table.Columns.Select(Column)]),
+                ["columns"] = new JsonArray([.. table.Columns.Select((column, index) => Column(column, table.Rows.Select(row => row[index].Text)))]),
             },
         },
         Indented);
@@ -121,14 +124,20 @@ public static class BoardTableWriter
     private static double Width(BoardTable table, int column) =>
         Math.Clamp(table.Rows.Select(row => row[column].Text.Length).Append(table.Columns[column].Name.Length).Max() + 2, 10, WidestColumn);
 
-    private static JsonNode Column(TableColumn column)
+    private static JsonObject Column(TableColumn column, IEnumerable<string> cells)
     {
-        var node = new JsonObject { ["titles"] = column.Name, ["datatype"] = column.IsNumber ? "decimal" : "string" };
+        var node = new JsonObject { ["titles"] = column.Name, ["datatype"] = column.IsNumber ? "decimal" : AreDates(cells) ? "date" : "string" };
         if (column.Meaning.Length > 0)
         {
             node["dc:description"] = column.Meaning;
         }
 
         return node;
+    }
+
+    private static bool AreDates(IEnumerable<string> cells)
+    {
+        var written = cells.Where(text => text.Length > 0).ToList();
+        return written.Count > 0 && written.TrueForAll(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
     }
 }

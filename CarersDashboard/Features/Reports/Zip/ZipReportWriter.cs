@@ -18,8 +18,6 @@ public static class ZipReportWriter
     /// <summary>Name of the file that says what the others are.</summary>
     public const string ReadmeName = "README.txt";
 
-    private const string Licence = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
-
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The zip file. The same copy gives the same bytes.</summary>
@@ -49,7 +47,7 @@ public static class ZipReportWriter
             ["dc:title"] = copy.Report.Title,
             ["dc:identifier"] = copy.Stamp.Code,
             ["dc:issued"] = copy.Stamp.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["dc:license"] = Licence,
+            ["dc:license"] = new JsonObject { ["@id"] = BoardTableWriter.Licence },
             ["tables"] = new JsonArray([.. copy.Report.Data.Select(Table)]),
         };
         if (copy.Stamp.Address.Length > 0)
@@ -82,7 +80,7 @@ public static class ZipReportWriter
         Line(text, $"SHA-256 of the report: {stamp.Hash}");
         Line(text, stamp.Address);
         text.Append('\n');
-        Line(text, $"Licence: Open Government Licence v3.0, {Licence}");
+        Line(text, $"Licence: Open Government Licence v3.0, {BoardTableWriter.Licence}");
         text.Append("\nFiles\n");
         foreach (var table in report.Data)
         {
