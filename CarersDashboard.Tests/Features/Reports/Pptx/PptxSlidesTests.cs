@@ -148,9 +148,8 @@ public class PptxSlidesTests
         [
             Copy.Report.Title,
             "Five of eight objectives improve.",
-            "Scorecard – Objective 2: Be heard (2\u00A0of\u00A04)",
-            "Scorecard – Objective 2: Be heard (3\u00A0of\u00A04)",
-            "Scorecard – Objective 2: Be heard (4\u00A0of\u00A04)",
+            "Scorecard – Objective 2: Be heard (2\u00A0of\u00A03)",
+            "Scorecard – Objective 2: Be heard (3\u00A0of\u00A03)",
             "11 of 12 returns are in. (1\u00A0of\u00A04)",
             "Data notes – Hidden and rounded figures",
             "11 of 12 returns are in. (3\u00A0of\u00A04)",

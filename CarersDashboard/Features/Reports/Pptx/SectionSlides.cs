@@ -178,7 +178,10 @@ internal sealed class SectionSlides
             }
 
             var note = Note(point);
+            var before = slides.Count;
             Add(Words(point), point.Note.Length > 0 ? note.Height(area.Width) : 0, isFirst);
+            // One that went onto another slide is the first there.
+            own = slides.Count > before ? 0 : own;
             if (point.Note.Length > 0)
             {
                 Add(note, 0, false);

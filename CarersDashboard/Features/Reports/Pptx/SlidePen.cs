@@ -145,7 +145,7 @@ internal sealed class SlidePen : IDisposable
                 Row(SlideTable.RowHeight([.. row.Cells.Select(cell => cell.Text)], widths));
                 for (var column = 0; column < widths.Count; column++)
                 {
-                    Cell(row.Cells[column].Text, table.Table.Columns[column].IsNumber, false, SectionSlides.Tone(row.Cells[column].Sign), 0.75, "", row.Cells[column].See, (int)((widths[column] - 12) / (SlideTable.Letters * 0.56)));
+                    Cell(row.Cells[column].Text, table.Table.Columns[column].IsNumber, false, SectionSlides.Tone(row.Cells[column].Sign), 0.75, "", row.Cells[column].See, (int)((widths[column] - 12) / (SlideTable.Letters * 0.52)));
                 }
             }
 
