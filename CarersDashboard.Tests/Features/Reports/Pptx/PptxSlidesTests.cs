@@ -55,6 +55,8 @@ public class PptxSlidesTests
         }
 
         Assert.Contains(sizes, letters => letters > 18 || where == "low");
+        // The template has the say of where titles stand, as long as there is room beside them.
+        Assert.Equal(where is "half of the slide" or "in the middle" or "wide column", TitleShape(Slides(document).Last()).ShapeProperties!.Transform2D is not null);
         Assert.True(size < 40 || sizes.Distinct().Count() > 1 || where == "low", "No title is smaller than another.");
         Assert.All(Slides(document).SelectMany(slide => slide.Slide.Descendants<P.GraphicFrame>()).Where(frame => frame.Descendants<DocumentFormat.OpenXml.Drawing.Charts.ChartReference>().Any()), frame => Assert.True(frame.Transform!.Extents!.Cy!.Value > 80 * 12700));
     }
