@@ -3,9 +3,9 @@ using CarersDashboard.Features.Reports.Pptx;
 using CarersDashboard.Tests.TestSupport;
 using DocumentFormat.OpenXml.Packaging;
 using Xunit;
+using static CarersDashboard.Tests.Features.Reports.Pptx.PptxReading;
 using A = DocumentFormat.OpenXml.Drawing;
 using P = DocumentFormat.OpenXml.Presentation;
-using static CarersDashboard.Tests.Features.Reports.Pptx.PptxReading;
 
 namespace CarersDashboard.Tests.Features.Reports.Pptx;
 
