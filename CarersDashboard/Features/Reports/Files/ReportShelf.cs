@@ -17,15 +17,16 @@ public sealed class ReportShelf(ReportComposer composer, LayoutStore layouts, Ed
     public async Task<ReportCopy?> DraftAsync(ReportingPeriod quarter, Audience audience, CancellationToken cancellationToken)
     {
         var kept = await layouts.ReadAsync(quarter.Code, cancellationToken);
-        if (await composer.ReadAsync(quarter, audience, kept.Layout, kept.Occasion, cancellationToken) is not { } context)
-        {
-            return null;
-        }
+        return await composer.ReadAsync(quarter, audience, kept.Layout, kept.Occasion, cancellationToken) is { } context ? await DraftAsync(context, cancellationToken) : null;
+    }
 
+    /// <summary>A report as it would be frozen now, of what has been read for it.</summary>
+    public async Task<ReportCopy> DraftAsync(ReportContext context, CancellationToken cancellationToken)
+    {
         var report = await composer.ComposeAsync(context, cancellationToken);
         return new(report, new()
         {
-            Code = $"{quarter.Code}-{(audience == Audience.Public ? "public-" : "")}draft",
+            Code = $"{context.Quarter.Code}-{(context.Audience == Audience.Public ? "public-" : "")}draft",
             Number = 0,
             At = await board.PublishedAtAsync(cancellationToken),
             Hash = ReportForm.Hash(ReportForm.Write(report)),
