@@ -1,11 +1,10 @@
-using System.Globalization;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Tests.TestSupport;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 using P = DocumentFormat.OpenXml.Drawing.Wordprocessing;
-using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CarersDashboard.Tests.Features.Reports.Docx;
 
@@ -49,26 +48,14 @@ internal sealed class DocxReading : IDisposable
 
     public void Dispose() => document.Dispose();
 
-    /// <summary>Cells of the workbook inside a chart, by their address; numbers and words as they are written.</summary>
-    public static Dictionary<string, string> Cells(ChartPart chart)
+    /// <summary>Checks that what a chart keeps is what the workbook inside it says.</summary>
+    /// <returns>How many cells were compared.</returns>
+    public static int CompareCaches(ChartPart chart)
     {
         using var inside = chart.GetPartById(chart.ChartSpace.GetFirstChild<C.ExternalData>()!.Id!.Value!).GetStream();
-        using var memory = new MemoryStream();
-        inside.CopyTo(memory);
-        using var workbook = SpreadsheetDocument.Open(memory, isEditable: false);
-        return workbook.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<S.Cell>().ToDictionary(cell => cell.CellReference!.Value!, cell => cell.CellValue?.Text ?? cell.InnerText);
+        using var workbook = SpreadsheetDocument.Open(inside, isEditable: false);
+        return OfficeFiles.CompareCaches(chart, sheet => OfficeFiles.Cells(workbook.WorkbookPart!, sheet));
     }
-
-    /// <summary>Addresses of the cells that a formula points to, from the top.</summary>
-    public static IReadOnlyList<string> Area(string formula)
-    {
-        var ends = formula[(formula.LastIndexOf('!') + 1)..].Replace("$", "", StringComparison.Ordinal).Split(':');
-        var column = ends[0].TrimEnd("0123456789".ToCharArray());
-        var (first, last) = (Row(ends[0]), Row(ends[^1]));
-        return [.. Enumerable.Range(first, last - first + 1).Select(row => string.Create(CultureInfo.InvariantCulture, $"{column}{row}"))];
-    }
-
-    private static int Row(string cell) => int.Parse(cell.TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ".ToCharArray()), CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Texts(ReportBlock block) => block switch
     {

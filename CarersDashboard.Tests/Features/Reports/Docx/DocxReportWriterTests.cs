@@ -58,7 +58,7 @@ public class DocxReportWriterTests
 
         // Section by section, so that no text stands in another.
         var pages = read.Body.Elements<Paragraph>().Where(paragraph => paragraph.ParagraphProperties?.PageBreakBefore is not null).Select(page => page.InnerText).ToList();
-        Assert.Equal([.. copy.Report.Sections.Skip(1).Select(section => section.Eyebrow.Length > 0 && section.Eyebrow != section.ContentsName ? section.Eyebrow : section.ContentsName)], pages);
+        Assert.Equal([.. copy.Report.Sections.Skip(1).Select(section => section.Eyebrow.Length > 0 && section.Eyebrow != section.ContentsName ? section.Eyebrow : section.ContentsName), "About this document"], pages);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class DocxReportWriterTests
 
         var expected = copy.Report.Sections.Skip(1).SelectMany(section => new[] { ("Heading1", section.ContentsName) }
             .Concat(section.Title == section.ContentsName ? [] : [("Heading2", section.Title)])
-            .Concat(section.Blocks.Select(block => block switch { ReportText text => text.Heading, ReportPoints points => points.Heading, ReportTerms terms => terms.Heading, _ => "" }).Where(heading => heading.Length > 0).Select(heading => ("Heading3", heading))));
+            .Concat(section.Blocks.Select(block => block switch { ReportText text => text.Heading, ReportPoints points => points.Heading, ReportTerms terms => terms.Heading, _ => "" }).Where(heading => heading.Length > 0).Select(heading => ("Heading3", heading)))).Append(("Heading1", "About this document"));
 
         Assert.Equal(expected, read.Headings);
         var levels = read.Paragraphs.Where(paragraph => DocxReading.Style(paragraph).StartsWith("Heading", StringComparison.Ordinal))
@@ -160,7 +160,28 @@ public class DocxReportWriterTests
         using var read = new DocxReading(DocxSample.Write(DocxSample.Copy(number: 0)));
 
         Assert.Contains("Draft, not frozen.", DocxReading.Words(read.Main.FooterParts.Single().Footer), StringComparison.Ordinal);
-        Assert.DoesNotContain("Edition", DocxReading.Words(read.Body), StringComparison.Ordinal);
+        Assert.Contains("Edition Draft, not frozen.", DocxReading.Words(read.Body), StringComparison.Ordinal);
+        Assert.DoesNotContain("Edition 0", DocxReading.Words(read.Body), StringComparison.Ordinal);
+        Assert.DoesNotContain("Fingerprint", DocxReading.Words(read.Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_Report_EndsWithRulesEditionAndLicence()
+    {
+        var copy = DocxSample.Copy();
+        using var read = new DocxReading(DocxSample.Write(copy));
+        var last = read.Body.Elements<Paragraph>().SkipWhile(paragraph => DocxReading.Words(paragraph) != "About this document").ToList();
+
+        Assert.Equal("Heading1", DocxReading.Style(last[0]));
+        Assert.Equal(
+        [
+            "Edition Edition 1, frozen 14 February 2018 at 16:05. Check code 7F3A 19C2. Some figures are illustrative.",
+            "Found at https://example.org/reports/2017-18-Q3-1",
+            "Fingerprint " + copy.Stamp.Hash,
+            .. copy.Report.Rules.Select(rule => $"{rule.Name} {rule.Text}"),
+            "Licence Contains public sector information licensed under the Open Government Licence v3.0.",
+        ], last.Skip(1).Select(DocxReading.Words));
+        Assert.All(last.Skip(1), paragraph => Assert.Equal("Term", DocxReading.Style(paragraph)));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public class DocxTablesAndChartsTests
         var copy = SampleReports.Copy();
         using var read = new DocxReading(DocxSample.Write(copy with { Report = copy.Report with { Sections = [new() { Kind = "notes", Key = "terms", Title = "Terms", ContentsName = "Terms", Blocks = [terms] }] } }));
 
-        var written = read.Paragraphs.Where(paragraph => DocxReading.Style(paragraph) == "Term").ToList();
+        var written = read.Paragraphs.Where(paragraph => DocxReading.Style(paragraph) == "Term").Take(2).ToList();
 
         Assert.Equal([true, false], written.Select(paragraph => paragraph.Descendants<TabChar>().Any()));
         Assert.Equal([false, true], written.Select(paragraph => paragraph.Descendants<Break>().Any()));
@@ -159,25 +159,24 @@ public class DocxTablesAndChartsTests
         var copy = DocxSample.Copy();
         using var read = new DocxReading(DocxSample.Write(copy));
 
+        var compared = 0;
+
         foreach (var (model, inline) in copy.Report.Sections.Select(section => section.Chart).OfType<ReportChart>().Zip(read.Charts))
         {
             var part = read.Chart(inline);
-            var cells = DocxReading.Cells(part);
-            var lines = part.ChartSpace.Descendants<C.LineChartSeries>().ToList();
-            Assert.Equal(model.Series.Select(series => series.Name), lines.Take(model.Series.Count).Select(line => line.GetFirstChild<C.SeriesText>()!.Descendants<C.NumericValue>().Single().Text));
-            foreach (var (line, index) in lines.Select((line, index) => (line, index)))
+            compared += DocxReading.CompareCaches(part);
+            var lines = part.ChartSpace.Descendants<C.LineChartSeries>().Take(model.Series.Count).ToList();
+            Assert.Equal(model.Series.Select(series => series.Name), lines.Select(line => line.GetFirstChild<C.SeriesText>()!.Descendants<C.NumericValue>().Single().Text));
+            Assert.All(model.Series.Zip(lines), pair =>
             {
-                var numbers = line.GetFirstChild<C.Values>()!.NumberReference!;
-                var kept = numbers.NumberingCache!.Elements<C.NumericPoint>().ToDictionary(point => (int)point.Index!.Value, point => point.NumericValue!.Text);
-                var area = DocxReading.Area(numbers.Formula!.Text);
-                Assert.Equal(model.Periods.Count, area.Count);
-                Assert.Equal(area.Select((cell, at) => cells.GetValueOrDefault(cell)), area.Select((_, at) => kept.GetValueOrDefault(at)));
-                if (index < model.Series.Count)
-                {
-                    Assert.Equal(model.Series[index].Values, area.Select((_, at) => kept.TryGetValue(at, out var number) ? decimal.Parse(number, CultureInfo.InvariantCulture) : (decimal?)null));
-                }
-            }
+                var kept = pair.Second.GetFirstChild<C.Values>()!.NumberReference!.NumberingCache!;
+                var numbers = kept.Elements<C.NumericPoint>().ToDictionary(point => (int)point.Index!.Value, point => decimal.Parse(point.NumericValue!.Text, CultureInfo.InvariantCulture));
+                Assert.Equal((uint)model.Periods.Count, kept.PointCount!.Val!.Value);
+                Assert.Equal(pair.First.Values, Enumerable.Range(0, model.Periods.Count).Select(at => numbers.TryGetValue(at, out var number) ? number : (decimal?)null));
+            });
         }
+
+        Assert.True(compared > 800, $"Only {compared} cells were compared.");
     }
 
     [Fact]
@@ -187,8 +186,9 @@ public class DocxTablesAndChartsTests
 
         Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(read.Document, TestContext.Current.CancellationToken));
         Assert.Equal(24, read.Charts.Select(read.Chart).Select(part => part.EmbeddedPackagePart!.Uri).Distinct().Count());
+        Assert.All(read.Charts.Select(read.Chart), part => Assert.True(DocxReading.CompareCaches(part) > 100));
         // Each has its own numbers.
-        Assert.Equal(24, read.Charts.Select(read.Chart).Select(part => string.Join('|', DocxReading.Cells(part).Values)).Distinct().Count());
+        Assert.Equal(24, read.Charts.Select(read.Chart).Select(part => string.Join('|', part.ChartSpace.Descendants<C.NumericPoint>().Select(point => point.InnerText))).Distinct().Count());
     }
 
     [Fact]

@@ -43,6 +43,27 @@ internal static class DocxFrame
         }
     }
 
+    /// <summary>The last part: by which rules the figures were made, which edition this is and how that is checked, who may use it how.</summary>
+    public static ReportSection About(ReportCopy copy) => new()
+    {
+        Kind = "about",
+        // No section of a report has a key with spaces.
+        Key = "about this document",
+        Title = "About this document",
+        ContentsName = "About this document",
+        Blocks =
+        [
+            new ReportTerms("",
+            [
+                new("Edition", EditionWords.Line(copy)),
+                .. copy.Stamp.Address.Length > 0 ? [new("Found at", copy.Stamp.Address)] : Array.Empty<ReportTerm>(),
+                .. copy.Stamp.IsDraft ? [] : new ReportTerm[] { new("Fingerprint", copy.Stamp.Hash) },
+                .. copy.Report.Rules,
+                new("Licence", "Contains public sector information licensed under the Open Government Licence v3.0."),
+            ]),
+        ],
+    };
+
     /// <summary>The contents, complete as they stand. Page numbers are left out: only a layout knows them.</summary>
     public static IEnumerable<OpenXmlElement> Contents(IReadOnlyList<ReportSection> sections, DocxPlaces places)
     {

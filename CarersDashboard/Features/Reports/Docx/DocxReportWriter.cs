@@ -33,7 +33,8 @@ public static class DocxReportWriter
     {
         var cover = copy.Report.Sections.FirstOrDefault(section => section.Kind == "cover");
         var sections = copy.Report.Sections.Where(section => section != cover).ToList();
-        var places = new DocxPlaces(sections);
+        var about = DocxFrame.About(copy);
+        var places = new DocxPlaces([.. sections, about]);
         var writer = new DocxSections(places, new(places), new(main, places, copy.Stamp.At));
         var body = new Body();
         body.Append(DocxFrame.Cover(copy, cover));
@@ -43,8 +44,8 @@ public static class DocxReportWriter
         }
 
         body.Append(DocxFrame.Edition(copy));
-        body.Append(DocxFrame.Contents(sections, places));
-        var done = copy.Report.Sections.Count - sections.Count;
+        body.Append(DocxFrame.Contents([.. sections, about], places));
+        var done = cover is null ? 0 : 1;
         foreach (var section in sections)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -52,6 +53,7 @@ public static class DocxReportWriter
             sectionsDone?.Report(++done);
         }
 
+        body.Append(writer.Section(about));
         body.AppendChild(DocxFrame.Page(main, copy));
         return body;
     }

@@ -5,42 +5,62 @@ namespace CarersDashboard.Features.Reports.Pptx;
 
 /// <summary>A layout with the placeholders that slides fill.</summary>
 /// <param name="Part">The layout.</param>
-/// <param name="Title">Attributes of the title's placeholder; null for none.</param>
+/// <param name="Title">The title's; null for none.</param>
 /// <param name="Subtitle">Of the words under it; null for none.</param>
-/// <param name="Footer">Of the footer; null for none.</param>
+/// <param name="Footer">Attributes of the footer's; null for none.</param>
 /// <param name="Number">Of the slide's number; null for none.</param>
-/// <param name="TitleBox">Where the title stands; null where nobody says.</param>
 /// <param name="FootTop">Upper edge of the highest of footer, date and number, in points; null for none.</param>
-internal sealed record DeckLayout(SlideLayoutPart Part, string? Title, string? Subtitle, string? Footer, string? Number, SlideBox? TitleBox, double? FootTop)
+internal sealed record DeckLayout(SlideLayoutPart Part, DeckPlaceholder? Title, DeckPlaceholder? Subtitle, string? Footer, string? Number, double? FootTop)
 {
-    private const double Points = Office.ChartLook.Point;
+    // Shares of the slide's height and width.
+    private const double Edge = 0.06;
+    private const double Good = 0.5;
+    private const double Least = 0.4;
+    private const double ShortTitle = 0.2;
 
     /// <summary>Reads a layout.</summary>
     public static DeckLayout Read(SlideLayoutPart part)
     {
         var shapes = Shapes(part.SlideLayout.CommonSlideData).ToList();
         var master = Shapes(part.SlideMasterPart?.SlideMaster.CommonSlideData).ToList();
+        var styles = part.SlideMasterPart?.SlideMaster.TextStyles;
         var title = shapes.FirstOrDefault(shape => IsTitle(Kind(shape)));
         var subtitle = shapes.FirstOrDefault(shape => Kind(shape) == P.PlaceholderValues.SubTitle) ?? shapes.FirstOrDefault(shape => Kind(shape) == P.PlaceholderValues.Body);
-        var foots = shapes.Where(shape => IsFoot(Kind(shape))).Select(shape => Box(shape) ?? Box(master.FirstOrDefault(other => Kind(other) == Kind(shape)))).OfType<SlideBox>().ToList();
+        var foots = shapes.Where(shape => IsFoot(Kind(shape))).Select(shape => SlideBox.Of(shape) ?? SlideBox.Of(master.FirstOrDefault(other => Kind(other) == Kind(shape)))).OfType<SlideBox>().ToList();
         return new(
-            part, Attributes(title), Attributes(subtitle), Attributes(shapes.FirstOrDefault(shape => Kind(shape) == P.PlaceholderValues.Footer)), Attributes(shapes.FirstOrDefault(shape => Kind(shape) == P.PlaceholderValues.SlideNumber)),
-            Box(title) ?? Box(master.FirstOrDefault(shape => IsTitle(Kind(shape)))),
+            part,
+            title is null ? null : DeckPlaceholder.Read(Attributes(title)!, title, master.FirstOrDefault(shape => IsTitle(Kind(shape))), styles?.TitleStyle?.Level1ParagraphProperties),
+            subtitle is null ? null : DeckPlaceholder.Read(Attributes(subtitle)!, subtitle, master.FirstOrDefault(shape => Kind(shape) == P.PlaceholderValues.Body), styles?.BodyStyle?.Level1ParagraphProperties),
+            Attributes(shapes.FirstOrDefault(shape => Kind(shape) == P.PlaceholderValues.Footer)), Attributes(shapes.FirstOrDefault(shape => Kind(shape) == P.PlaceholderValues.SlideNumber)),
             // One at the top of the slide is no foot.
             foots.Where(box => box.Y > 200).Select(box => (double?)box.Y).Min());
     }
 
-    /// <summary>Room under the title, of which at least a good half of the slide must be left.</summary>
+    /// <summary>The layout with room for content: a title that leaves too little of a slide is set short, and at its top.</summary>
     /// <param name="width">Width of the slide, in points.</param>
     /// <param name="height">Its height.</param>
-    public SlideBox Area(double width, double height)
+    public DeckLayout WithRoom(double width, double height) =>
+        Title?.Box is { } && Area(width, height, 0) is var area && (area.Height < height * Least || area.Width < width * Good)
+            ? this with { Title = Title.At(new(width * 0.05, height * Edge, width * 0.9, height * ShortTitle)) }
+            : this;
+
+    /// <summary>Room beside the title: under it where that is a good half of the slide, else the largest that there is.</summary>
+    /// <param name="width">Width of the slide, in points.</param>
+    /// <param name="height">Its height.</param>
+    /// <param name="needed">How high the title's box would have to be for its words.</param>
+    public SlideBox Area(double width, double height, double needed)
     {
-        var bottom = Math.Min(FootTop ?? height, height * 0.93) - 6;
-        var top = TitleBox is { } title ? title.Bottom + 8 : height * 0.2;
-        top = bottom - top < height * 0.5 ? height * 0.24 : top;
-        var left = TitleBox is { } box && box.Width > width * 0.6 ? box.X : width * 0.05;
-        var right = TitleBox is { } wide && wide.Width > width * 0.6 ? wide.Right : width * 0.95;
-        return new(left, top, right - left, bottom - top);
+        var (left, right, top, bottom) = (width * 0.05, width * 0.95, height * Edge, Math.Min(FootTop ?? height, height * 0.93) - 6);
+        if (Title?.Box is not { } title)
+        {
+            return new(left, height * 0.2, right - left, bottom - height * 0.2);
+        }
+
+        title = title with { Height = Math.Max(title.Height, needed) };
+        var (from, to) = title.Width > width * 0.6 ? (title.X, title.Right) : (left, right);
+        var under = new SlideBox(from, title.Bottom + 8, to - from, bottom - title.Bottom - 8);
+        SlideBox[] beside = [under, new(from, top, to - from, Math.Min(bottom, title.Y - 8) - top), new(title.Right + 12, top, right - title.Right - 12, bottom - top), new(left, top, title.X - 12 - left, bottom - top)];
+        return under.Height >= height * Good ? under : beside.MaxBy(box => Math.Max(0, box.Width) * Math.Max(0, box.Height));
     }
 
     private static IEnumerable<P.Shape> Shapes(P.CommonSlideData? data) => data?.ShapeTree?.Elements<P.Shape>().Where(shape => Placeholder(shape) is not null) ?? [];
@@ -60,8 +80,4 @@ internal sealed record DeckLayout(SlideLayoutPart Part, string? Title, string? S
             placeholder.Type?.InnerText is { Length: > 0 } type ? $"type=\"{type}\"" : null,
             placeholder.Index?.Value is { } index ? FormattableString.Invariant($"idx=\"{index}\"") : null,
         }.OfType<string>());
-
-    private static SlideBox? Box(P.Shape? shape) => shape?.ShapeProperties?.Transform2D is { Offset: { X: { } x, Y: { } y }, Extents: { Cx: { } width, Cy: { } height } }
-        ? new(x.Value / Points, y.Value / Points, width.Value / Points, height.Value / Points)
-        : null;
 }

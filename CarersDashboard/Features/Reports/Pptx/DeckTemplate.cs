@@ -78,10 +78,14 @@ internal static class DeckTemplate
         presentation.HandoutMasterIdList?.Remove();
         presentation.CustomerDataList?.Remove();
         presentation.ModificationVerifier?.Remove();
-        part.DeleteParts(part.SlideParts.ToList());
-        part.DeleteParts(part.Parts.Select(pair => pair.OpenXmlPart).Where(one => one is HandoutMasterPart or CommentAuthorsPart or UserDefinedTagsPart or CustomXmlPart or PresentationPropertiesPart or ViewPropertiesPart or ExtendedPart or LegacyDiagramTextInfoPart).ToList());
+        DeckDesign.Keep(part);
         // Whoever made the template is not who made the report, and its thumbnail shows another slide.
         document.DeleteParts(document.Parts.Select(pair => pair.OpenXmlPart).Where(one => one != part).ToList());
+        foreach (var media in document.DataParts.ToList())
+        {
+            document.DeletePart(media);
+        }
+
         presentation.Save();
     }
 

@@ -6,7 +6,10 @@ namespace CarersDashboard.Features.Reports.Pptx;
 /// <summary>Writes a report as slides: one message on each, with a native chart that can be edited, and what a speaker should know in the notes.</summary>
 public sealed class PptxReportWriter
 {
-    private const double LineHeight = 1.25;
+    private const string Licence = "Contains public sector information licensed under the Open Government Licence v3.0.";
+
+    // Terms of the cover that an audience must see.
+    private static readonly string[] Shown = ["For", "Take care"];
 
     private readonly ReportCopy copy;
     private readonly SlideDeck deck;
@@ -24,11 +27,18 @@ public sealed class PptxReportWriter
     {
         using var deck = new SlideDeck(copy, template);
         var writer = new PptxReportWriter(copy, deck);
+        // Definitions stand in the notes of the measures that they define.
+        var planned = copy.Report.Sections.Select(section => section.Kind is "cover" or "definitions" ? [] : PlannedSlide.Of(section, deck.AreaUnder)).ToList();
+        deck.Begin([.. planned.SelectMany(slides => slides).Select(slide => slide.Section.Key)]);
         writer.Cover();
-        for (var at = 0; at < copy.Report.Sections.Count; at++)
+        for (var at = 0; at < planned.Count; at++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            writer.Section(copy.Report.Sections[at]);
+            foreach (var slide in planned[at])
+            {
+                writer.Slide(slide);
+            }
+
             sectionsDone?.Report(at + 1);
         }
 
@@ -37,35 +47,29 @@ public sealed class PptxReportWriter
 
     private void Cover()
     {
-        var report = copy.Report;
-        string[] under = [report.Headline, string.Join(" · ", new[] { report.QuarterDates, report.Occasion }.Where(words => words.Length > 0)), EditionWords.Line(copy)];
+        var (report, stamp) = (copy.Report, copy.Stamp);
         var cover = report.Sections.FirstOrDefault(section => section.Kind == "cover");
-        deck.Cover(report.Title, under, [.. cover is null ? [] : Notes(cover), .. cover is null ? [] : cover.Blocks.OfType<ReportText>().Select(text => new ReportTerm(text.Heading, $"{string.Join(' ', text.Paragraphs)}{(text.Byline.Length > 0 ? $" ({text.Byline})" : "")}")), .. report.Rules, new("Edition", $"{copy.Stamp.Code} {copy.Stamp.Address}".Trim())]);
+        var terms = cover?.Blocks.OfType<ReportTerms>().SelectMany(block => block.Terms).ToList() ?? [];
+        string[] under = [report.Headline, string.Join(" · ", new[] { report.QuarterDates, report.Occasion }.Where(words => words.Length > 0))];
+        string[] small = [EditionWords.Line(copy), .. terms.Where(term => Shown.Contains(term.Name)).Select(term => $"{term.Name}: {term.Text}")];
+        deck.Cover(report.Title, under, small,
+        [
+            .. cover is null ? [] : Notes(cover),
+            .. cover is null ? [] : cover.Blocks.OfType<ReportText>().Select(Said),
+            .. terms,
+            .. report.Rules,
+            new("Edition", $"{stamp.Code} {stamp.Address}".Trim()),
+            .. stamp.IsDraft ? [] : new ReportTerm[] { new("Fingerprint", stamp.Hash) },
+            new("Licence", Licence),
+        ]);
     }
 
-    private void Section(ReportSection section)
+    private static ReportTerm Said(ReportText text) => new(text.Heading, $"{string.Join(' ', text.Paragraphs)}{(text.Byline.Length > 0 ? $" ({text.Byline})" : "")}");
+
+    private void Slide(PlannedSlide slide)
     {
-        // Definitions stand in the notes of the measures that they define.
-        if (section.Kind is "cover" or "definitions")
-        {
-            return;
-        }
-
-        var area = deck.AreaUnder(section.Title);
-        var contents = SectionSlides.Of(section, area);
-        if (contents.Count > 1)
-        {
-            // Their titles are longer by the number of the slide.
-            area = deck.AreaUnder(section.Title + " (2\u00A0of\u00A02)");
-            contents = SectionSlides.Of(section, area);
-        }
-
-        for (var at = 0; at < contents.Count; at++)
-        {
-            var title = contents.Count == 1 ? section.Title : FormattableString.Invariant($"{section.Title} ({at + 1}\u00A0of\u00A0{contents.Count})");
-            var content = contents[at];
-            deck.Slide(title, Notes(section), (pen, chart) => Content(pen, chart, section, content, area));
-        }
+        var area = deck.AreaUnder(slide.Title);
+        deck.Slide(slide.Title, Notes(slide.Section, slide.Content, area), (pen, chart) => Content(pen, chart, slide.Section, slide.Content, area));
     }
 
     private void Content(SlidePen pen, Func<ReportChart, ChartLook, string> chart, ReportSection section, SlideContent content, SlideBox area)
@@ -91,7 +95,7 @@ public sealed class PptxReportWriter
                     pen.Table(table, box);
                     break;
                 case SlideChart drawn:
-                    Chart(pen, chart, drawn.Chart, box);
+                    Chart(pen, chart, drawn, box);
                     break;
             }
 
@@ -108,19 +112,27 @@ public sealed class PptxReportWriter
         }
     }
 
-    private static void Chart(SlidePen pen, Func<ReportChart, ChartLook, string> chart, ReportChart drawn, SlideBox box)
+    private static void Chart(SlidePen pen, Func<ReportChart, ChartLook, string> chart, SlideChart drawn, SlideBox box)
     {
-        pen.Text("Finding", box with { Height = 20 }, [new(drawn.Finding, 15, SlideTone.Ink, true)]);
-        List<SlideParagraph> under =
-        [
-            .. EditionWords.Keys(drawn) is { Length: > 0 } keys ? [new SlideParagraph(keys, 11, SlideTone.Muted)] : Array.Empty<SlideParagraph>(),
-            .. drawn.Events.Select(happened => new SlideParagraph(PointWords.Of(happened), 11)),
-            new(drawn.Source, 11, SlideTone.Muted),
-        ];
-        var words = under.Sum(paragraph => SlideParagraph.Lines(paragraph.Text.Length, paragraph.Size, box.Width) * paragraph.Size * LineHeight);
-        var place = new SlideBox(box.X, box.Y + 24, box.Width, Math.Max(box.Height * 0.5, box.Height - 24 - words - 4));
-        pen.Chart(drawn.Key, drawn.Alternative, place, chart(drawn, ChartLook.Slide with { Width = place.Width, Height = place.Height }));
-        pen.Text("Source", new(box.X, place.Bottom + 4, box.Width, words), under);
+        var over = drawn.Finding.Height(box.Width) + 2;
+        pen.Text("Finding", box with { Height = over }, [drawn.Finding]);
+        var under = drawn.Under(box.Width);
+        var words = SlideChart.HeightOf(under, box.Width);
+        var place = new SlideBox(box.X, box.Y + over + 4, box.Width, Math.Max(box.Height * 0.5, box.Height - over - words - 8));
+        pen.Chart(drawn.Chart.Key, drawn.Chart.Alternative, place, chart(drawn.Chart, ChartLook.Slide with { Width = place.Width, Height = place.Height }));
+        pen.Text("Source", new(box.X, place.Bottom + 4, box.Width, Math.Min(words, box.Bottom - place.Bottom - 4)), under);
+    }
+
+    private List<ReportTerm> Notes(ReportSection section, SlideContent content, SlideBox area)
+    {
+        var notes = Notes(section);
+        var untold = content.Parts.OfType<SlideChart>().SelectMany(chart => chart.Untold(area.Width)).ToList();
+        if (untold.Count > 0)
+        {
+            notes.Add(new("More events", string.Join(' ', untold.Select(PointWords.Of))));
+        }
+
+        return notes;
     }
 
     private List<ReportTerm> Notes(ReportSection section)
@@ -141,7 +153,7 @@ public sealed class PptxReportWriter
         if (section.Chart is { } chart)
         {
             Add(section.Blocks.OfType<ReportTerms>().SelectMany(terms => terms.Terms));
-            Add(section.Blocks.OfType<ReportText>().Select(text => new ReportTerm(text.Heading, string.Join(' ', text.Paragraphs) + (text.Byline.Length > 0 ? $" ({text.Byline})" : ""))));
+            Add(section.Blocks.OfType<ReportText>().Select(Said));
             notes.Add(new("Chart", chart.Alternative));
         }
 

@@ -17,6 +17,7 @@ internal sealed class SectionSlides
     private readonly SlideBox area;
     private readonly List<SlideContent> slides = [new()];
     private int points;
+    private string name = "";
 
     private SectionSlides(SlideBox area) => this.area = area;
 
@@ -103,8 +104,20 @@ internal sealed class SectionSlides
 
     private double Height(ReportTable table) => Rows(table) + (table.Note.Length > 0 ? Note(table).Height(area.Width) + SlideContent.Gap : 0);
 
+    // Up to its first full stop: what follows is said over the table.
+    private static string NameOf(ReportTable table) => table.Caption.Split(". ")[0].TrimEnd('.');
+
+    private void Name(string said)
+    {
+        if (said.Length > 0 && !slides[^1].Names.Contains(said))
+        {
+            slides[^1].Names.Add(said);
+        }
+    }
+
     private void Block(ReportBlock block)
     {
+        name = block switch { ReportText text => text.Heading, ReportPoints list => list.Heading, ReportTerms terms => terms.Heading, _ => "" };
         switch (block)
         {
             case ReportFacts facts:
@@ -165,7 +178,10 @@ internal sealed class SectionSlides
             }
 
             var note = Note(point);
+            var before = slides.Count;
             Add(Words(point), point.Note.Length > 0 ? note.Height(area.Width) : 0, isFirst);
+            // One that went onto another slide is the first there.
+            own = slides.Count > before ? 0 : own;
             if (point.Note.Length > 0)
             {
                 Add(note, 0, false);
@@ -177,7 +193,7 @@ internal sealed class SectionSlides
         }
     }
 
-    private static SlideParagraph Words(ReportPoint point) => new(point.Text, 17) { IsPoint = true, Above = 8 };
+    private static SlideParagraph Words(ReportPoint point) => new(point.Text, 17) { IsPoint = true, Above = 8, See = point.See };
 
     private static SlideParagraph Note(ReportPoint point) => new(point.Note, 13, SlideTone.Muted) { IsUnderPoint = true };
 
@@ -196,6 +212,8 @@ internal sealed class SectionSlides
         {
             slides[^1].Parts.Add(new SlideText([paragraph], height));
         }
+
+        Name(name);
     }
 
     private void Table(ReportTable table)
@@ -248,6 +266,8 @@ internal sealed class SectionSlides
         void Close()
         {
             slides[^1].Parts.Add(new SlideTable(table, rows, number++, height));
+            var groups = rows.Where(row => row.Cells.Count == 0).Select(row => row.Group).ToList();
+            (groups.Count > 0 ? groups : [NameOf(table)]).ForEach(Name);
             (rows, height, count) = ([], head, 0);
         }
     }

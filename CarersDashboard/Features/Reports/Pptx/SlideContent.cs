@@ -1,4 +1,6 @@
+using System.Globalization;
 using CarersDashboard.Features.Reports.Model;
+using CarersDashboard.Features.Reports.Office;
 
 namespace CarersDashboard.Features.Reports.Pptx;
 
@@ -7,6 +9,9 @@ internal sealed class SlideContent
 {
     /// <summary>Its parts.</summary>
     public List<SlideItem> Parts { get; } = [];
+
+    /// <summary>What is on it: the headings of lists, the names of tables or of the groups of their rows.</summary>
+    public List<string> Names { get; } = [];
 
     /// <summary>Height of its parts, with the space between them.</summary>
     public double Height => Parts.Sum(part => part.Height) + Math.Max(0, Parts.Count - 1) * Gap;
@@ -74,4 +79,32 @@ internal sealed record SlideTable(ReportTable Table, IReadOnlyList<ReportRow> Ro
 }
 
 /// <summary>A native chart with what is said around it.</summary>
-internal sealed record SlideChart(ReportChart Chart, double Height) : SlideItem(Height);
+internal sealed record SlideChart(ReportChart Chart, double Height) : SlideItem(Height)
+{
+    // The most of its place that words under a chart have.
+    private const double MostWords = 0.35;
+    private const double LineHeight = 1.25;
+
+    /// <summary>What it shows, over it.</summary>
+    public SlideParagraph Finding => new(Chart.Finding, 15, SlideTone.Ink, true);
+
+    /// <summary>What happened, of which there is no room for under the chart.</summary>
+    public IReadOnlyList<ReportEvent> Untold(double width) => [.. Chart.Events.Skip(Told(width))];
+
+    /// <summary>What stands under the chart: its signs, what happened, where it is from.</summary>
+    public IReadOnlyList<SlideParagraph> Under(double width) => Under(Told(width));
+
+    /// <summary>How high words are in so much width.</summary>
+    public static double HeightOf(IEnumerable<SlideParagraph> under, double width) =>
+        under.Sum(paragraph => SlideParagraph.Lines(paragraph.Text.Length, paragraph.Size, width) * paragraph.Size * LineHeight);
+
+    private int Told(double width) => Enumerable.Range(0, Chart.Events.Count + 1).Reverse().FirstOrDefault(told => HeightOf(Under(told), width) <= Height * MostWords);
+
+    private List<SlideParagraph> Under(int told) =>
+    [
+        .. EditionWords.Keys(Chart) is { Length: > 0 } keys ? [new SlideParagraph(keys, 11, SlideTone.Muted)] : Array.Empty<SlideParagraph>(),
+        .. Chart.Events.Take(told).Select(happened => new SlideParagraph(PointWords.Of(happened), 11)),
+        .. told < Chart.Events.Count ? [new SlideParagraph(string.Create(CultureInfo.InvariantCulture, $"{(told == 0 ? "" : "And ")}{Chart.Events.Count - told} {(told == 0 ? "" : "more ")}{(Chart.Events.Count - told == 1 ? "event" : "events")}: see the notes of this slide."), 11)] : Array.Empty<SlideParagraph>(),
+        new(Chart.Source, 11, SlideTone.Muted),
+    ];
+}

@@ -11,6 +11,10 @@ namespace CarersDashboard.Features.Reports.Pptx;
 /// <summary>A presentation while it is written: the site's own design, or a template's.</summary>
 internal sealed class SlideDeck : IDisposable
 {
+    // Letters on the first slide, in points: what is under its title, and of that the smaller words against the rest.
+    private const double LeastSubtitle = 15;
+    private const double SmallShare = 0.75;
+
     // Ids of slides start there (ECMA-376, 19.7.13).
     private const uint FirstSlide = 256;
 
@@ -22,6 +26,8 @@ internal sealed class SlideDeck : IDisposable
     private readonly DeckLayout first;
     private readonly DeckLayout others;
     private readonly double height = SlideDesign.Height;
+    private readonly List<SlidePart> parts = [];
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private int slides;
     private int charts;
 
@@ -56,7 +62,7 @@ internal sealed class SlideDeck : IDisposable
             (Width, height) = (cx.Value / (double)ChartLook.Point, cy.Value / (double)ChartLook.Point);
         }
 
-        Area = HasTemplate ? others.Area(Width, height) : SlideDesign.Area;
+        others = HasTemplate ? others.WithRoom(Width, height) : others;
         notesMaster = presentation.NotesMasterPart ?? Notes();
         var core = document.AddCoreFilePropertiesPart();
         document.ChangeIdOfPart(core, "rIdCore");
@@ -69,24 +75,51 @@ internal sealed class SlideDeck : IDisposable
     /// <summary>Width of a slide in points.</summary>
     public double Width { get; } = SlideDesign.Width;
 
-    /// <summary>Room under a title.</summary>
-    /// <param name="title">The title: one of a single line leaves more in the site's own design.</param>
-    public SlideBox AreaUnder(string title) =>
-        HasTemplate || SlideParagraph.Lines(title.Length, SlideDesign.TitleSize, Area.Width, true) > 1 ? Area : Area with { Y = Area.Y - SlideDesign.TitleSize, Height = Area.Height + SlideDesign.TitleSize };
+    /// <summary>Room for content beside a title.</summary>
+    /// <param name="title">The title: one of a single line leaves more in the site's own design, one that its place cannot hold less in a template's.</param>
+    public SlideBox AreaUnder(string title)
+    {
+        var needed = others.Title!.Needed(title);
+        if (HasTemplate)
+        {
+            return others.Area(Width, height, needed);
+        }
 
-    private SlideBox Area { get; }
+        var least = SlideDesign.Area;
+        return needed > SlideDesign.TitleSize * 2 ? least : least with { Y = least.Y - SlideDesign.TitleSize, Height = least.Height + SlideDesign.TitleSize };
+    }
+
+    /// <summary>Makes room for all slides before the first is written, so that each can lead to each other.</summary>
+    /// <param name="keys">For each slide after the cover the section that it is of.</param>
+    public void Begin(IReadOnlyList<string> keys)
+    {
+        for (var number = 1; number <= keys.Count + 1; number++)
+        {
+            parts.Add(presentation.AddNewPart<SlidePart>(Id(number)));
+            if (number > 1)
+            {
+                places.TryAdd(keys[number - 2], number);
+            }
+        }
+    }
 
     /// <summary>Writes the first slide.</summary>
-    public void Cover(string title, IReadOnlyList<string> under, IReadOnlyList<ReportTerm> notes) => Slide(first, notes, (pen, _) =>
+    /// <param name="title">The report's title.</param>
+    /// <param name="under">What stands under it.</param>
+    /// <param name="small">What stands under that in smaller letters.</param>
+    /// <param name="notes">What a speaker should know.</param>
+    public void Cover(string title, IReadOnlyList<string> under, IReadOnlyList<string> small, IReadOnlyList<ReportTerm> notes) => Slide(first, notes, (pen, _) =>
     {
         Title(pen, first, title);
         if (first.Subtitle is { } subtitle)
         {
-            pen.Placeholder("Subtitle", subtitle, under);
+            List<double> shares = [.. under.Select(_ => 1.0), .. small.Select(_ => SmallShare)];
+            var size = subtitle.Size([.. under, .. small], shares, LeastSubtitle);
+            pen.Placeholder("Subtitle", subtitle.Attributes, [.. under, .. small], [.. shares.Select(share => share < 1 ? size * share : size < subtitle.Letters ? size : (double?)null)]);
         }
         else
         {
-            pen.Text("Subtitle", new(Area.X, height * 0.6, Area.Width, height * 0.25), [.. under.Select(words => new SlideParagraph(words, 18))]);
+            pen.Text("Subtitle", first.Area(Width, height, 0), [.. under.Select(words => new SlideParagraph(words, 18)), .. small.Select(words => new SlideParagraph(words, 13) { Above = 4 })]);
         }
     });
 
@@ -117,16 +150,14 @@ internal sealed class SlideDeck : IDisposable
 
     private void Slide(DeckLayout layout, IReadOnlyList<ReportTerm> notes, Action<SlidePen, Func<ReportChart, ChartLook, string>> content)
     {
-        slides++;
-        var id = "rIdSlide" + slides.ToString(CultureInfo.InvariantCulture);
-        var part = presentation.AddNewPart<SlidePart>(id);
+        var part = parts[slides++];
         part.AddPart(layout.Part, "rId1");
-        using (var pen = new SlidePen(part.GetStream(FileMode.Create), "sld", !HasTemplate))
+        using (var pen = new SlidePen(part.GetStream(FileMode.Create), "sld", !HasTemplate, key => Link(part, key)))
         {
             content(pen, (chart, look) => Chart(part, chart, look));
             if (layout.Footer is { } footer)
             {
-                pen.Placeholder("Footer", footer, [EditionWords.Foot(copy)], HasTemplate ? null : 10, !HasTemplate);
+                pen.Placeholder("Footer", footer, [EditionWords.Foot(copy)], [HasTemplate ? null : 10], isSmall: !HasTemplate);
             }
 
             if (layout.Number is { } number)
@@ -136,7 +167,7 @@ internal sealed class SlideDeck : IDisposable
 
             if (layout.Footer is null)
             {
-                pen.Foot(new(Area.X, height - 24, Area.Width, 14), EditionWords.Foot(copy), layout.Number is null ? slides : null);
+                pen.Foot(Foot(layout), EditionWords.Foot(copy), layout.Number is null ? slides : null);
             }
 
             pen.End();
@@ -144,15 +175,41 @@ internal sealed class SlideDeck : IDisposable
 
         Notes(part, notes);
         var list = presentation.Presentation.SlideIdList ??= new();
-        list.Append(new P.SlideId { Id = FirstSlide + (uint)slides - 1, RelationshipId = id });
+        list.Append(new P.SlideId { Id = FirstSlide + (uint)slides - 1, RelationshipId = Id(slides) });
     }
 
-    private void Title(SlidePen pen, DeckLayout layout, string title)
+    // A title at the foot of its slide has that place.
+    private SlideBox Foot(DeckLayout layout)
     {
-        // Two lines of the usual size; what is longer is set smaller.
-        var size = layout == first ? null : title.Length > 160 ? 18 : title.Length > 116 ? 21 : (double?)null;
-        pen.Placeholder("Title", layout.Title!, [title], size);
+        var area = layout.Area(Width, height, 0);
+        var foot = new SlideBox(area.X, height - 24, area.Width, 14);
+        return layout.Title?.Box?.Meets(foot) == true ? foot with { Y = 8 } : foot;
     }
+
+    private static void Title(SlidePen pen, DeckLayout layout, string title)
+    {
+        var place = layout.Title!;
+        var size = place.Size(title);
+        pen.Placeholder("Title", place.Attributes, [title], [size < place.Letters ? size : null], place.IsMoved ? place.Box : null);
+    }
+
+    private string? Link(SlidePart from, string key)
+    {
+        if (!places.TryGetValue(key, out var number) || parts[number - 1] == from)
+        {
+            return null;
+        }
+
+        var id = "rIdSee" + number.ToString(CultureInfo.InvariantCulture);
+        if (!from.TryGetPartById(id, out _))
+        {
+            from.AddPart(parts[number - 1], id);
+        }
+
+        return id;
+    }
+
+    private static string Id(int number) => "rIdSlide" + number.ToString(CultureInfo.InvariantCulture);
 
     private string Chart(SlidePart slide, ReportChart chart, ChartLook look)
     {
@@ -180,9 +237,9 @@ internal sealed class SlideDeck : IDisposable
         var part = slide.AddNewPart<NotesSlidePart>("rId3");
         part.AddPart(notesMaster, "rId1");
         part.AddPart(slide, "rId2");
-        using var pen = new SlidePen(part.GetStream(FileMode.Create), "notes", !HasTemplate);
+        using var pen = new SlidePen(part.GetStream(FileMode.Create), "notes", !HasTemplate, _ => null);
         pen.Picture();
-        pen.Placeholder("Notes", "type=\"body\" idx=\"1\"", [.. notes.Select(term => term.Name.Length > 0 ? $"{term.Name}: {term.Text}" : term.Text)]);
+        pen.Placeholder("Notes", "type=\"body\" idx=\"1\"", [.. notes.Select(term => term.Name.Length > 0 ? $"{term.Name}: {term.Text}" : term.Text)], []);
         pen.End();
     }
 

@@ -41,7 +41,7 @@ internal static class SlideDesign
 
     /// <summary>The layout of the first slide.</summary>
     public static string TitleLayout => $"""
-        <p:sldLayout {Spaces} type="title" preserve="1"><p:cSld name="Title"><p:spTree>{Group}{TitleShape("ctrTitle", new(40, 150, 880, 130), "b", "<a:lvl1pPr><a:defRPr sz=\"4000\"/></a:lvl1pPr>")}<p:sp><p:nvSpPr><p:cNvPr id="3" name="Subtitle"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="subTitle" idx="1"/></p:nvPr></p:nvSpPr><p:spPr>{new SlideBox(40, 296, 880, 150).Xfrm("a")}</p:spPr><p:txBody><a:bodyPr lIns="0" rIns="0"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="2000"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="en-GB"/><a:t>Subtitle</a:t></a:r></a:p></p:txBody></p:sp>{Foots("")}</p:spTree></p:cSld>{Inherited}</p:sldLayout>
+        <p:sldLayout {Spaces} type="title" preserve="1"><p:cSld name="Title"><p:spTree>{Group}{TitleShape("ctrTitle", new(40, 150, 880, 130), "b", "<a:lvl1pPr><a:defRPr sz=\"4000\"/></a:lvl1pPr>")}<p:sp><p:nvSpPr><p:cNvPr id="3" name="Subtitle"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="subTitle" idx="1"/></p:nvPr></p:nvSpPr><p:spPr>{new SlideBox(40, 296, 880, 196).Xfrm("a")}</p:spPr><p:txBody><a:bodyPr lIns="0" rIns="0"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="2000"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="en-GB"/><a:t>Subtitle</a:t></a:r></a:p></p:txBody></p:sp>{Foots("")}</p:spTree></p:cSld>{Inherited}</p:sldLayout>
         """;
 
     /// <summary>The layout of all others: a title and room.</summary>

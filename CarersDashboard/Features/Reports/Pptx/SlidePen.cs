@@ -13,15 +13,17 @@ internal sealed class SlidePen : IDisposable
 
     private readonly XmlWriter writer;
     private readonly bool hasOwnColours;
+    private readonly Func<string, string?> link;
     private int shapes = 1;
 
     /// <summary>Starts a slide.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="root"><c>sld</c> or <c>notes</c>.</param>
     /// <param name="hasOwnColours">Whether words have the site's colours; else they have those of the template.</param>
-    public SlidePen(Stream stream, string root, bool hasOwnColours)
+    /// <param name="link">Gives the id of the relationship to a section's first slide; null for one that is not written.</param>
+    public SlidePen(Stream stream, string root, bool hasOwnColours, Func<string, string?> link)
     {
-        this.hasOwnColours = hasOwnColours;
+        (this.hasOwnColours, this.link) = (hasOwnColours, link);
         writer = XmlWriter.Create(stream, new() { CloseOutput = true });
         writer.WriteStartElement("p", root, Slides);
         writer.WriteAttributeString("xmlns", "a", null, Drawing);
@@ -33,16 +35,17 @@ internal sealed class SlidePen : IDisposable
     /// <param name="name">What it is called.</param>
     /// <param name="placeholder">Its attributes: <c>type="title"</c>.</param>
     /// <param name="text">A paragraph for each.</param>
-    /// <param name="size">Size of letters; null for that of the layout.</param>
+    /// <param name="sizes">Size of the letters of each; null, or none, for that of the layout.</param>
+    /// <param name="box">Where it stands; null for where the layout has it.</param>
     /// <param name="isSmall">Set small and to the left, whatever the layout says.</param>
-    public void Placeholder(string name, string placeholder, IReadOnlyList<string> text, double? size = null, bool isSmall = false)
+    public void Placeholder(string name, string placeholder, IReadOnlyList<string> text, IReadOnlyList<double?> sizes, SlideBox? box = null, bool isSmall = false)
     {
         Shape(name, "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>", placeholder);
-        writer.WriteRaw("<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>");
-        foreach (var paragraph in text)
+        writer.WriteRaw($"<p:spPr{(box is { } place ? $">{place.Xfrm("a")}</p:spPr>" : "/>")}<p:txBody><a:bodyPr/><a:lstStyle/>");
+        for (var at = 0; at < text.Count; at++)
         {
             writer.WriteRaw(isSmall ? "<a:p><a:pPr algn=\"l\"/>" : "<a:p>");
-            Run(paragraph, size is { } points ? $" sz=\"{Hundredths(points)}\"" : "", isSmall ? Colour(SlideTone.Muted) + "<a:latin typeface=\"+mn-lt\"/>" : "");
+            Run(text[at], sizes.ElementAtOrDefault(at) is { } points ? $" sz=\"{Hundredths(points)}\"" : "", isSmall ? Colour(SlideTone.Muted) + "<a:latin typeface=\"+mn-lt\"/>" : "");
             writer.WriteRaw("</a:p>");
         }
 
@@ -89,7 +92,7 @@ internal sealed class SlidePen : IDisposable
         writer.WriteRaw($"<p:spPr>{box.Xfrm("a")}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"><a:noAutofit/></a:bodyPr><a:lstStyle/>");
         foreach (var paragraph in paragraphs)
         {
-            Paragraph(paragraph);
+            Paragraph(paragraph, box.Width);
         }
 
         writer.WriteRaw("</p:txBody></p:sp>");
@@ -142,7 +145,7 @@ internal sealed class SlidePen : IDisposable
                 Row(SlideTable.RowHeight([.. row.Cells.Select(cell => cell.Text)], widths));
                 for (var column = 0; column < widths.Count; column++)
                 {
-                    Cell(row.Cells[column].Text, table.Table.Columns[column].IsNumber, false, SectionSlides.Tone(row.Cells[column].Sign), 0.75, "");
+                    Cell(row.Cells[column].Text, table.Table.Columns[column].IsNumber, false, SectionSlides.Tone(row.Cells[column].Sign), 0.75, "", row.Cells[column].See, (int)((widths[column] - 12) / (SlideTable.Letters * 0.52)));
                 }
             }
 
@@ -179,7 +182,7 @@ internal sealed class SlidePen : IDisposable
         writer.WriteRaw($"<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{box.Xfrm("p")}");
     }
 
-    private void Paragraph(SlideParagraph paragraph)
+    private void Paragraph(SlideParagraph paragraph, double width)
     {
         var set = paragraph.IsPoint ? " marL=\"228600\" indent=\"-228600\"" : paragraph.IsUnderPoint ? " marL=\"228600\" indent=\"0\"" : " marL=\"0\" indent=\"0\"";
         writer.WriteRaw($"<a:p><a:pPr{set}><a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"{Hundredths(paragraph.Above)}\"/></a:spcBef>{(paragraph.IsPoint ? "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>" : "<a:buNone/>")}</a:pPr>");
@@ -189,7 +192,7 @@ internal sealed class SlidePen : IDisposable
             Run(paragraph.Lead, size + " b=\"1\"", colour);
         }
 
-        Run(paragraph.Text, size + (paragraph.IsBold ? " b=\"1\"" : " b=\"0\""), colour);
+        Run(paragraph.Text, size + (paragraph.IsBold ? " b=\"1\"" : " b=\"0\""), colour, paragraph.See, paragraph.Letters(width));
         if (paragraph.After.Length > 0)
         {
             Run(paragraph.After, $" sz=\"{Hundredths(Math.Max(11, paragraph.Size * 0.65))}\" b=\"0\"", Colour(SlideTone.Ink));
@@ -200,12 +203,12 @@ internal sealed class SlidePen : IDisposable
 
     private void Row(double height) => writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<a:tr h=\"{SlideBox.Emu(height)}\">"));
 
-    private void Cell(string words, bool isNumber, bool isBold, SlideTone tone, double rule, string span)
+    private void Cell(string words, bool isNumber, bool isBold, SlideTone tone, double rule, string span, string see = "", int letters = 0)
     {
         writer.WriteRaw($"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"{(isNumber ? "r" : "l")}\"/>");
         if (words.Length > 0)
         {
-            Run(words, $" sz=\"{Hundredths(SlideTable.Letters)}\" b=\"{(isBold ? 1 : 0)}\"", Colour(tone));
+            Run(words, $" sz=\"{Hundredths(SlideTable.Letters)}\" b=\"{(isBold ? 1 : 0)}\"", Colour(tone), see, letters);
         }
         else
         {
@@ -216,12 +219,35 @@ internal sealed class SlidePen : IDisposable
         writer.WriteRaw($"</a:p></a:txBody><a:tcPr marL=\"76200\" marR=\"76200\" marT=\"45720\" marB=\"45720\" anchor=\"{(rule > 1 ? "b" : "t")}\"><a:lnL w=\"0\"><a:noFill/></a:lnL><a:lnR w=\"0\"><a:noFill/></a:lnR><a:lnT w=\"0\"><a:noFill/></a:lnT><a:lnB w=\"{SlideBox.Emu(rule).ToString(CultureInfo.InvariantCulture)}\">{line}</a:lnB><a:noFill/></a:tcPr></a:tc>");
     }
 
+    // LibreOffice tears a link apart in the midst of a word where its line ends, so that the words of the first line alone are one.
+    private void Run(string words, string attributes, string colour, string see, int letters)
+    {
+        if (Link(see) is not { Length: > 0 } leads)
+        {
+            Run(words, attributes, colour);
+            return;
+        }
+
+        var end = words.Length <= letters ? words.Length : words.LastIndexOf(' ', Math.Max(0, letters));
+        end = end > 0 ? end : words.Length;
+        Run(words[..end], attributes, colour + leads);
+        if (end < words.Length)
+        {
+            Run(words[end..], attributes, colour);
+        }
+    }
+
     private void Run(string words, string attributes, string colour)
     {
         writer.WriteRaw($"<a:r><a:rPr lang=\"{OfficeText.Language}\"{attributes} dirty=\"0\"{(colour.Length > 0 ? $">{colour}</a:rPr>" : "/>")}<a:t>");
         writer.WriteString(OfficeText.Clean(words).ReplaceLineEndings(" "));
         writer.WriteRaw("</a:t></a:r>");
     }
+
+    // The words keep their own colour: a template's colour of links may be made for another ground.
+    private string Link(string key) => key.Length > 0 && link(key) is { } id
+        ? $"<a:hlinkClick r:id=\"{id}\" action=\"ppaction://hlinksldjump\"><a:extLst><a:ext uri=\"{{A12FA001-AC4F-418D-AE19-62706E023703}}\"><ahyp:hlinkClr xmlns:ahyp=\"http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor\" val=\"tx\"/></a:ext></a:extLst></a:hlinkClick>"
+        : "";
 
     private void Field(int number, string attributes) => writer.WriteRaw(string.Create(
         CultureInfo.InvariantCulture,
