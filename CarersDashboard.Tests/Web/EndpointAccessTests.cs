@@ -71,7 +71,7 @@ public sealed class EndpointAccessTests(EndpointAccessTests.Walk walk) : IClassF
         POST /reports/{quarter}/layout/forget         in         no      no    no    yes       yes           yes
         POST /reports/{quarter}/editions              in         no      no    no    yes       yes           yes
         /reports/editions/{Code}                      in         yes     yes   yes   yes       yes           yes
-        /reports/editions/{Code}/compare              in         yes     yes   yes   yes       yes           yes
+        /reports/editions/{Code}/compare              in         none    none  none  yes       yes           yes
         /reports/editions/{code}/print                in         yes     yes   yes   yes       yes           yes
         /reports/editions/{code}/files/{format}       in         yes     yes   yes   yes       yes           yes
         POST /reports/editions/{code}/files/{format}  in         yes     yes   yes   yes       yes           yes

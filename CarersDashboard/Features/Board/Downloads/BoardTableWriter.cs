@@ -15,6 +15,9 @@ public static class BoardTableWriter
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What whatever leaves the board says of its licence.</summary>
+    internal const string LicenceWords = "Contains public sector information licensed under the Open Government Licence v3.0.";
+
     /// <summary>Address of the licence under which tables leave the board.</summary>
     internal const string Licence = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 

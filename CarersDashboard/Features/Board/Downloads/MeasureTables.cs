@@ -130,7 +130,7 @@ public static class MeasureTables
     [
         ("Hidden figures", "Small counts of people, and what would give them away, are hidden to protect people and marked †. Numbers of people behind a share are rounded."),
         ("Illustrative figures", "Rows marked so are made up to show how the board works. Do not quote them."),
-        ("Licence", "Contains public sector information licensed under the Open Government Licence v3.0."),
+        ("Licence", BoardTableWriter.LicenceWords),
     ];
 
     private static IReadOnlyList<TableCell> Row(MeasureResult result, BoardLine line, BoardPoint point, DisclosureRules rules)

@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Reports.Model;
 using CarersDashboard.Features.Reports.Office;
 using DocumentFormat.OpenXml;
@@ -59,7 +60,7 @@ internal static class DocxFrame
                 .. copy.Stamp.Address.Length > 0 ? [new("Found at", copy.Stamp.Address)] : Array.Empty<ReportTerm>(),
                 .. copy.Stamp.IsDraft ? [] : new ReportTerm[] { new("Fingerprint", copy.Stamp.Hash) },
                 .. copy.Report.Rules,
-                new("Licence", "Contains public sector information licensed under the Open Government Licence v3.0."),
+                new("Licence", BoardTableWriter.LicenceWords),
             ]),
         ],
     };

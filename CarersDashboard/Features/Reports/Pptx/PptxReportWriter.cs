@@ -1,3 +1,4 @@
+using CarersDashboard.Features.Board.Downloads;
 using CarersDashboard.Features.Reports.Model;
 using CarersDashboard.Features.Reports.Office;
 
@@ -6,8 +7,6 @@ namespace CarersDashboard.Features.Reports.Pptx;
 /// <summary>Writes a report as slides: one message on each, with a native chart that can be edited, and what a speaker should know in the notes.</summary>
 public sealed class PptxReportWriter
 {
-    private const string Licence = "Contains public sector information licensed under the Open Government Licence v3.0.";
-
     // Terms of the cover that an audience must see.
     private static readonly string[] Shown = ["For", "Take care"];
 
@@ -60,7 +59,7 @@ public sealed class PptxReportWriter
             .. report.Rules,
             new("Edition", $"{stamp.Code} {stamp.Address}".Trim()),
             .. stamp.IsDraft ? [] : new ReportTerm[] { new("Fingerprint", stamp.Hash) },
-            new("Licence", Licence),
+            new("Licence", BoardTableWriter.LicenceWords),
         ]);
     }
 

@@ -10,7 +10,7 @@ namespace CarersDashboard.Features.Reports.Sections;
 public static class ReportChartBuilder
 {
     /// <summary>The size at which a report's charts are drawn, in pixels: across a page of A4.</summary>
-    public static ChartSize Size { get; } = new(900, 320, 150);
+    public static ChartSize Size { get; } = new(900, 320, 160);
 
     /// <summary>The chart, without its drawing.</summary>
     /// <param name="result">Whose chart it is.</param>
