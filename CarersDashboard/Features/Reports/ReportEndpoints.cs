@@ -114,7 +114,7 @@ public static class ReportEndpoints
             await editions.AskAsync(edition, [.. writer.Formats.Select(format => format.Extension)], context.RequestAborted);
         }
 
-        return Results.Redirect($"{answer.Editions.First(edition => edition.Audience == Audience.Board).Address}?said=frozen");
+        return Results.Redirect($"{answer.Editions.MinBy(edition => edition.Audience)!.Address}?said=frozen");
     });
 
     private static async Task<IResult> FileAsync(string code, string format, HttpContext context, EditionDesk desk) =>

@@ -38,13 +38,25 @@ public abstract class EditionStoreContract(DatabaseFixture fixture) : DatabaseCo
     {
         var report = await ReportAsync();
         var everybody = report with { Audience = Audience.Public };
-        await Store.FreezeAsync(Approver, [new(report, [])], Token);
+        await Store.FreezeAsync(Approver, [new(report with { Headline = "Other words." }, [])], Token);
 
         await Store.FreezeAsync(Approver, [new(report, []), new(everybody, [])], Token);
 
         Assert.Equal(["2017-18-Q3-2", "2017-18-Q3-2-public", "2017-18-Q3-1"], (await Store.ListAsync("2017-18-Q3", Token)).Select(edition => edition.Code));
         Assert.Empty(await Store.ListAsync("2017-18-Q2", Token));
         Assert.Null(await Store.FindAsync("2017-18-Q3-3", Token));
+    }
+
+    [Fact]
+    public async Task FreezeAsync_PublicAfterTheSameBoards_StandsBesideItUnderItsNumber()
+    {
+        var report = await ReportAsync();
+        await Store.FreezeAsync(Approver, [new(report, [])], Token);
+
+        var answer = await Store.FreezeAsync(Approver, [new(report, []), new(report with { Audience = Audience.Public }, [])], Token);
+
+        Assert.Equal(["2017-18-Q3-1-public"], answer.Editions.Select(edition => edition.Code));
+        Assert.Equal(["2017-18-Q3-1", "2017-18-Q3-1-public"], (await Store.ListAsync(null, Token)).Select(edition => edition.Code));
     }
 
     [Fact]

@@ -75,6 +75,19 @@ public class ReportComparisonTests
     }
 
     [Fact]
+    public void Of_SectionThatStandsElsewhere_IsTheOnlyOneTold()
+    {
+        BoardReport Ordered(params string[] names) => First with { Sections = [.. names.Select(name => new ReportSection { Kind = "k", Key = name, Title = name, ContentsName = name })] };
+
+        var found = ReportComparison.Of(Ordered("A", "B", "C", "D", "E"), Ordered("A", "C", "D", "B", "E"));
+
+        Assert.Equal(new WordDifference("B", "After “A”", "After “D”"), Assert.Single(found.Moved));
+        Assert.False(found.IsSame);
+        Assert.Equal(new WordDifference("C", "After “B”", "At the beginning"), Assert.Single(ReportComparison.Of(Ordered("A", "B", "C"), Ordered("C", "A", "B")).Moved));
+        Assert.Empty(ReportComparison.Of(Ordered("A", "B", "C"), Ordered("A", "C")).Moved);
+    }
+
+    [Fact]
     public void Of_SectionThatOneLacks_IsTold()
     {
         var more = First with { Sections = [.. First.Sections, new() { Kind = "reach", Key = "reach", Title = "t", ContentsName = "Reach" }] };

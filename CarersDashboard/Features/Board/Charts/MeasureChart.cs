@@ -33,20 +33,25 @@ public sealed class MeasureChart
     public TrendContext Context => new(result.Process is { IsDifference: false } process ? process.Targets : [], result.Events);
 
     /// <summary>The heading: what the chart shows, in a sentence.</summary>
-    public string Finding => Judged is not null ? SpcChartWords.Finding(Judged)
+    public string Finding => Judged is not null ? Added(SpcChartWords.Finding(Judged))
         : result.IsPublished && result.Disagreements.Count > 0 ? MeasureWords.DisagreementTitle(result)
         : TrendWords.Finding(result.Measure, Lines[0], result.Quarter);
 
     /// <summary>What the value axis counts.</summary>
-    public string Axis => MeasureWords.Axis(result.Measure);
+    public string Axis => MeasureWords.Axis(result.Measure) + (IsAdded ? ", added in each quarter" : "");
 
     /// <summary>For readers who do not see the drawing.</summary>
-    public string Alternative => Judged is not null ? SpcChartWords.Alternative(Judged) : $"{Finding}. {TrendWords.Alternative(result.Measure, Lines, result.Quarter, Context)}";
+    public string Alternative => Judged is not null ? Added(SpcChartWords.Alternative(Judged)) : $"{Finding}. {TrendWords.Alternative(result.Measure, Lines, result.Quarter, Context)}";
 
     /// <summary>The drawings of a plain trend, one for each size that has room; empty for a chart of process control.</summary>
     public IReadOnlyList<TrendChartModel> Trends(IReadOnlyList<ChartSize> sizes) => Judged is not null
         ? []
         : [.. sizes.Select(size => TrendChartBuilder.Build(result.Measure, Lines, result.Quarter, size, Context)).OfType<TrendChartModel>()];
+
+    // A count from the start of the year is judged, and drawn, by what each quarter added to it.
+    private bool IsAdded => Judged is not null && result.Process is { IsDifference: true };
+
+    private string Added(string words) => IsAdded ? $"What each quarter added: {char.ToLowerInvariant(words[0])}{words[1..]}" : words;
 
     private static SpcChartInput InputOf(MeasureResult result) => new()
     {

@@ -18,6 +18,7 @@ public static class ReportBuilder
     public static BoardReport Build(ReportContext context, IEnumerable<SectionSource> sources)
     {
         var byKind = InOrder(sources).ToDictionary(source => source.Kind);
+        var kinds = context.Layout.All([.. byKind.Keys]).Where(item => item.IsOn).Select(item => item.Kind).ToList();
         return new()
         {
             Title = $"Carers’ outcomes: {(context.Audience == Audience.Public ? "public " : "board ")}report, {context.Quarter.Label}",
@@ -30,8 +31,8 @@ public static class ReportBuilder
             DataVersion = context.Snapshot.DataVersion,
             Illustrative = context.Overview.Illustrative,
             Rules = Rules(context.Snapshot.Rules),
-            Sections = [.. context.Layout.All([.. byKind.Keys]).Where(item => item.IsOn).SelectMany(item => byKind[item.Kind].Build(context))],
-            Data = Data(context),
+            Sections = [.. kinds.SelectMany(kind => byKind[kind].Build(context))],
+            Data = Data(context, kinds.Contains("reach")),
         };
     }
 
@@ -46,7 +47,7 @@ public static class ReportBuilder
         new("Quarter", "Figures of returns end with the quarter. Where documents give another figure, or one of a later time, the data notes name it."),
     ];
 
-    private static List<BoardTable> Data(ReportContext context)
+    private static List<BoardTable> Data(ReportContext context, bool withReach)
     {
         var reach = ReachBuilder.Build(context.Snapshot, context.Quarter);
         List<BoardTable> tables =
@@ -55,7 +56,7 @@ public static class ReportBuilder
             MeasureTables.Overview(context.Overview, context.Snapshot.Catalogue),
             DefinitionsSectionBuilder.Table(context),
             ScorecardTables.Measures(context.Snapshot.Catalogue, context.Snapshot.Scorecard(context.Quarter, context.Strategy)),
-            .. reach.Dimensions.Where(dimension => dimension.Standing != ReachStanding.None).Select(dimension => ReachTables.Of(dimension, context.Quarter, context.Snapshot.Rules)),
+            .. reach.Dimensions.Where(dimension => withReach && dimension.Standing != ReachStanding.None).Select(dimension => ReachTables.Of(dimension, context.Quarter, context.Snapshot.Rules)),
         ];
         return context.Audience == Audience.Board ? tables : [.. tables.Select(WithoutNotes)];
     }

@@ -53,7 +53,7 @@ public static class ReportGapsBuilder
 
     private static IEnumerable<ReportGap> Incomplete(ReportContext context)
     {
-        var waiting = context.Pages.Where(result => result.Standing is Standing.SoFar or Standing.Behind).Select(result => result.Measure.Name).ToList();
+        var waiting = context.Overview.Results.Where(result => result.Standing is Standing.SoFar or Standing.Behind).Select(result => result.Measure.Name).ToList();
         return waiting.Count == 0 ? [] : [new($"{MeasureWords.Capital(OverviewWords.Number(waiting.Count))} {(waiting.Count == 1 ? "measure has" : "measures have")} no whole figure for {context.Quarter.Label} yet: {MeasureWords.Listed(waiting)}.")];
     }
 

@@ -54,9 +54,9 @@ public sealed class EditionStore(Database database, TimeProvider time)
         return ReportForm.Hash(kept) == edition.Hash ? ReportForm.Read(kept) : throw new InvalidDataException($"Edition {edition.Code} is not what was frozen: its hash differs.");
     }
 
-    /// <summary>Freezes reports of one quarter, all or none: they become editions under one number. Nothing is frozen where one number says all of it already.</summary>
+    /// <summary>Freezes reports of one quarter, all or none: they become editions under one number. Nothing is frozen where one number says all of it already, and what one number says of it is not frozen again.</summary>
     /// <param name="actor">Who does it.</param>
-    /// <param name="drafts">One for each audience, of one quarter.</param>
+    /// <param name="drafts">One for each audience, of one quarter, the board's first.</param>
     /// <param name="cancellationToken">Ends the work; nothing is written then.</param>
     /// <exception cref="AccessRefusedException">The actor may not freeze reports.</exception>
     public async Task<FreezeAnswer> FreezeAsync(Actor actor, IReadOnlyList<EditionDraft> drafts, CancellationToken cancellationToken)
@@ -84,9 +84,11 @@ public sealed class EditionStore(Database database, TimeProvider time)
             return new([]) { Same = same.First(edition => edition.Hash == hashes[0]) };
         }
 
-        var number = await connection.ExecuteScalarAsync<int>(new CommandDefinition(NextNumber, new { Quarter = quarter }, transaction, cancellationToken: cancellationToken));
+        // A public edition that follows the board's, which says the same still, stands beside it under its number.
+        var beside = known.Find(edition => edition.Hash == hashes[0] && drafts.Skip(1).All(draft => !known.Exists(other => other.Number == edition.Number && other.Audience == draft.Report.Audience)));
+        var number = beside?.Number ?? await connection.ExecuteScalarAsync<int>(new CommandDefinition(NextNumber, new { Quarter = quarter }, transaction, cancellationToken: cancellationToken));
         var codes = new List<string>();
-        for (var index = 0; index < drafts.Count; index++)
+        for (var index = beside is null ? 0 : 1; index < drafts.Count; index++)
         {
             var report = drafts[index].Report;
             var code = FormattableString.Invariant($"{quarter}-{number}{(report.Audience == Audience.Public ? "-public" : "")}");

@@ -63,8 +63,11 @@ public sealed record ReportComparison
     /// <summary>Sections that only one of them has.</summary>
     public required IReadOnlyList<WordDifference> Sections { get; init; }
 
+    /// <summary>Sections that both have, and that stand elsewhere: the fewest whose moving makes the one order of the other.</summary>
+    public required IReadOnlyList<WordDifference> Moved { get; init; }
+
     /// <summary>Whether they say the same.</summary>
-    public bool IsSame => Figures.Count + Added.Count + Gone.Count + Headlines.Count + Verdicts.Count + Commentaries.Count + Definitions.Count + Rules.Count + Sections.Count == 0;
+    public bool IsSame => Moved.Count + Figures.Count + Added.Count + Gone.Count + Headlines.Count + Verdicts.Count + Commentaries.Count + Definitions.Count + Rules.Count + Sections.Count == 0;
 
     /// <summary>Sets two reports side by side.</summary>
     public static ReportComparison Of(BoardReport earlier, BoardReport later)
@@ -78,9 +81,10 @@ public sealed record ReportComparison
             Gone = [.. figures.Where(one => one.Is.Length == 0)],
             Headlines = Words(before.ToDictionary(pair => pair.Key, pair => pair.Value.Title), after.ToDictionary(pair => pair.Key, pair => pair.Value.Title), key => (after.GetValueOrDefault(key) ?? before[key]).ContentsName, both: true),
             Commentaries = Words(Spoken(earlier), Spoken(later), key => key),
-            Definitions = Words(Defined(earlier), Defined(later), key => key),
+            Definitions = Words(Defined(earlier), Defined(later), key => key, both: true),
             Verdicts = Words(Judged(earlier), Judged(later), key => key, both: true),
             Rules = Words(Ruled(earlier), Ruled(later), key => key[..key.IndexOf('#', StringComparison.Ordinal)]),
+            Moved = Displaced([.. earlier.Sections.Where(section => after.ContainsKey(section.Key))], [.. later.Sections.Where(section => before.ContainsKey(section.Key))]),
             Sections = [.. Words(before.ToDictionary(pair => pair.Key, pair => pair.Value.ContentsName), after.ToDictionary(pair => pair.Key, pair => pair.Value.ContentsName), key => (after.GetValueOrDefault(key) ?? before[key]).ContentsName).Where(one => one.Was.Length == 0 || one.Is.Length == 0)],
         };
     }
@@ -119,6 +123,36 @@ public sealed record ReportComparison
         .. was.Keys.Concat(now.Keys.Where(key => !was.ContainsKey(key))).Select(key => (Key: key, Was: was.GetValueOrDefault(key, ""), Is: now.GetValueOrDefault(key, "")))
             .Where(one => one.Was != one.Is && (!both || (one.Was.Length > 0 && one.Is.Length > 0))).Select(one => new WordDifference(name(one.Key), one.Was, one.Is)),
     ];
+
+    private static IReadOnlyList<WordDifference> Displaced(IReadOnlyList<ReportSection> was, IReadOnlyList<ReportSection> now)
+    {
+        var places = now.Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index);
+        var order = was.Select(section => places[section.Key]).ToList();
+        // The longest run of places that rises stays where it is (best[i]: its length where it ends with i).
+        var best = new int[order.Count];
+        var before = new int[order.Count];
+        for (var index = 0; index < order.Count; index++)
+        {
+            (best[index], before[index]) = (1, -1);
+            for (var other = 0; other < index; other++)
+            {
+                if (order[other] < order[index] && best[other] >= best[index])
+                {
+                    (best[index], before[index]) = (best[other] + 1, other);
+                }
+            }
+        }
+
+        var stays = new HashSet<int>();
+        for (var index = best.Length == 0 ? -1 : Array.IndexOf(best, best.Max()); index >= 0; index = before[index])
+        {
+            stays.Add(index);
+        }
+
+        return [.. was.Index().Where(pair => !stays.Contains(pair.Index)).Select(pair => new WordDifference(pair.Item.ContentsName, After(was, pair.Index), After(now, order[pair.Index])))];
+    }
+
+    private static string After(IReadOnlyList<ReportSection> sections, int place) => place == 0 ? "At the beginning" : $"After “{sections[place - 1].ContentsName}”";
 
     private static Dictionary<string, string> Spoken(BoardReport report) => report.Sections
         .SelectMany(section => section.Blocks.OfType<ReportText>().Where(text => text.IsCommentary).Select(text => (Key: $"{section.ContentsName}: {text.Heading}{(text.Byline.Length > 0 && text.Heading == "Note with the return" ? ", " + text.Byline : "")}", Words: string.Join("\n\n", text.Paragraphs))))

@@ -10,7 +10,7 @@ namespace CarersDashboard.Features.Reports.Sections;
 /// <summary>What each measure of the report means.</summary>
 public static class DefinitionsSectionBuilder
 {
-    /// <summary>The section: a list of terms for each measure with a page.</summary>
+    /// <summary>The section: a list of terms for each measure with a figure.</summary>
     public static IReadOnlyList<ReportSection> Build(ReportContext context) => Defined(context).Count == 0 ? [] :
     [
         new()
@@ -24,8 +24,8 @@ public static class DefinitionsSectionBuilder
         },
     ];
 
-    // The measures with a page; where none has one, those with a figure on the scorecard.
-    private static IReadOnlyList<MeasureResult> Defined(ReportContext context) => context.Pages.Count > 0 ? context.Pages : [.. context.Overview.Results.Where(result => result.Point is not null)];
+    // Whatever has a figure anywhere in the report or its data: first the measures with a page, in their order.
+    private static IReadOnlyList<MeasureResult> Defined(ReportContext context) => [.. context.Pages, .. context.Overview.Results.Where(result => result.Point is not null).Except(context.Pages)];
 
     /// <summary>The definition of a measure as it held in the quarter.</summary>
     internal static IReadOnlyList<ReportTerm> Terms(Catalogue catalogue, MeasureResult result)

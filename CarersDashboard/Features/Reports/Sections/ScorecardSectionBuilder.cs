@@ -28,7 +28,7 @@ public static class ScorecardSectionBuilder
                 Lead = heading.Caution,
                 Blocks =
                 [
-                    .. scorecard.Groups.Where(group => Known(group).Count > 0).Select(group => Table(context, group, noun, pages)),
+                    .. scorecard.Groups.Where(group => Known(group).Count > 0 || group.Objective is not null).Select(group => Known(group).Count > 0 ? (ReportBlock)Table(context, group, noun, pages) : Empty(group, noun)),
                     .. Without(scorecard),
                 ],
             },
@@ -39,6 +39,10 @@ public static class ScorecardSectionBuilder
 
     private static string Told(ScorecardGroup group) =>
         group.Rows.Where(row => row.Result.Point is not null && row.ToldUnder is not null).Select(row => row.Result.Measure.Name).ToList() is { Count: > 0 } names ? $"Told above, and evidence for this too: {MeasureWords.Listed(names)}." : "";
+
+    // An objective that nobody measures is told, too.
+    private static ReportText Empty(ScorecardGroup group, string noun) =>
+        new($"{noun} {group.Objective!.Code}: {group.Objective.ShortName}", [Told(group) is { Length: > 0 } told ? told : "None of its measures has a figure."]);
 
     private static ReportTable Table(ReportContext context, ScorecardGroup group, string noun, HashSet<string> pages) => new()
     {
