@@ -96,6 +96,40 @@ public class ReportBuilderTests
     }
 
     [Fact]
+    public void Build_Definitions_AreThoseOfEveryMeasureWithAFigure()
+    {
+        var context = Context(Rows, new() { LeftOut = ["ID02"] });
+
+        var defined = ReportBuilder.Build(context, Sources).Sections.Single(section => section.Kind == "definitions").Blocks.OfType<ReportTerms>().Select(terms => terms.MeasureCode).ToList();
+
+        Assert.Equal(context.Overview.Results.Where(result => result.Point is not null).Select(result => result.Measure.Code).Order(), defined.Order());
+        Assert.Contains("ID02", defined);
+    }
+
+    [Fact]
+    public void Build_Scorecard_TellsOfEveryObjective()
+    {
+        var scorecard = ReportBuilder.Build(Context(Rows), Sources).Sections.Single(section => section.Kind == "scorecard");
+
+        var headings = scorecard.Blocks.Select(block => block switch { ReportTable table => table.Caption, ReportText text => text.Heading, _ => "" }).ToList();
+        Assert.All(BoardRows.Catalogue.Strategies[0].Objectives, objective => Assert.Single(headings, heading => heading.StartsWith($"Objective {objective.Code}: ", StringComparison.Ordinal)));
+        Assert.Contains(scorecard.Blocks.OfType<ReportText>(), text => text.Paragraphs is ["None of its measures has a figure."]);
+    }
+
+    [Fact]
+    public void Build_ChartOfWhatEachQuarterAdded_SaysSo()
+    {
+        var rows = new BoardRows().Quarters("SU03", "HCC-ACS", "2014-15-Q1", 1000, 2100, 3000, 4200, 1100, 2000, 3200, 4100, 1000, 2100, 3000, 4200, 1100, 2000, 3200);
+
+        var chart = Page(Context(rows), "SU03").Chart!;
+
+        Assert.StartsWith("What each quarter added: ", chart.Finding, StringComparison.Ordinal);
+        Assert.StartsWith("What each quarter added: ", chart.Alternative, StringComparison.Ordinal);
+        Assert.EndsWith(", added in each quarter", chart.Axis, StringComparison.Ordinal);
+        Assert.Equal(1200m, chart.Series[0].Values[^1]);
+    }
+
+    [Fact]
     public void Build_AnotherFeaturesSection_StandsInItsPlace()
     {
         SectionSource actions = new("actions", "Actions", "what is being done", 45, _ => [new() { Kind = "actions", Key = "actions", Title = "Two actions are overdue.", ContentsName = "Actions" }]);
@@ -131,6 +165,8 @@ public class ReportBuilderTests
         Assert.Contains($"{BoardRows.Organisation("HCT").Name}: the return is provisional.", gaps);
         Assert.Contains($"{BoardRows.Measure("ID02").Name}: the figures moved after the commentary was written.", gaps);
         Assert.Contains($"{BoardRows.Measure("ID03").Name}: the last commentary is of Q2 2017-18.", gaps);
+        // Also where the measure has no page.
+        Assert.Contains(ReportGapsBuilder.Of(Context(Rows, new() { LeftOut = ["ID08"] }), [], []), gap => gap.Text.StartsWith("One measure has no whole figure", StringComparison.Ordinal));
         Assert.Contains(gaps, gap => gap.StartsWith("One measure has no whole figure for Q3 2017-18 yet:", StringComparison.Ordinal));
     }
 
