@@ -210,6 +210,8 @@ public sealed partial class ReportJourneyTests : IAsyncDisposable
         var compared = await (await host.VisitAsync("approver@example.org")).ReadAsync(Board + "/compare?with=now");
         await host.FreezeAsync("2017-18-Q3", []);
         var editions = await member.ReadAsync("/reports/editions/2017-18-Q3-2/compare?with=2017-18-Q3-1");
+        Assert.Contains("A later edition stands.", await member.ReadAsync(Board), StringComparison.Ordinal);
+        Assert.DoesNotContain("A later edition stands.", await member.ReadAsync("/reports/editions/2017-18-Q3-2"), StringComparison.Ordinal);
 
         Assert.Contains("restated since.", Heading(page, "since"), StringComparison.Ordinal);
         Assert.DoesNotContain("No figure", Heading(page, "since"), StringComparison.Ordinal);
