@@ -62,6 +62,17 @@ public class DocxReportWriterTests
     }
 
     [Fact]
+    public void Write_TextsUnderOneHeading_HaveItOnce()
+    {
+        var copy = SampleReports.Copy();
+        var section = copy.Report.MeasurePages.First() with { Blocks = [new ReportText("Note with the return", ["One."]), new ReportText("Note with the return", ["Two."]), new ReportText("What it means", ["Three."]), new ReportText("Note with the return", ["Four."])] };
+        using var read = new DocxReading(DocxSample.Write(copy with { Report = copy.Report with { Sections = [section] } }));
+
+        Assert.Equal(["Note with the return", "What it means", "Note with the return"], read.Headings.Where(heading => heading.Style == "Heading3").Select(heading => heading.Words));
+        Assert.Contains("Two.", DocxReading.Words(read.Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_Report_HasHeadingsInOrder()
     {
         var copy = DocxSample.Copy();

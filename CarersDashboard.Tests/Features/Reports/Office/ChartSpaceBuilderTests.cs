@@ -124,6 +124,20 @@ public class ChartSpaceBuilderTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Build_LineThatJoinsNoTwoPoints_HasNoStrokeItself(bool isBroken)
+    {
+        // A break between two surveys; LibreOffice would draw a stroke to a point that says it has none.
+        var chart = Chart("ID27");
+        var survey = chart.Series[0] with { Values = [.. chart.Series[0].Values.Select((_, at) => at is 3 or 4 ? 8.4m - at : (decimal?)null)], Breaks = isBroken ? [4] : [], Marks = [] };
+        var line = Line(Build(chart with { Series = [survey] }), survey.Name);
+
+        Assert.Equal(isBroken, line.GetFirstChild<C.ChartShapeProperties>()!.Descendants<A.NoFill>().Any());
+        Assert.Equal(C.MarkerStyleValues.Circle, line.GetFirstChild<C.Marker>()!.Symbol!.Val!.Value);
+    }
+
+    [Theory]
     [InlineData(30, "FFFFFF", "1D5BBF")] // provisional: hollow
     [InlineData(24, "1D5BBF", "13211F")] // restated: ringed
     [InlineData(4, "B84A05", "FFFFFF")] // concern

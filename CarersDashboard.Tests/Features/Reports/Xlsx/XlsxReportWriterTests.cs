@@ -7,6 +7,7 @@ using CarersDashboard.Tests.TestSupport;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Xunit;
+using TableColumn = CarersDashboard.Features.Board.Downloads.TableColumn;
 
 namespace CarersDashboard.Tests.Features.Reports.Xlsx;
 
@@ -156,6 +157,37 @@ public class XlsxReportWriterTests
         var cells = OfficeFiles.Cells(document.WorkbookPart!, "Summary");
         Assert.Equal(["ID03", "5.8", "1", "3"], new[] { "A5", "B5", "C5", "D5" }.Select(cell => cells[cell]));
         Assert.Equal(["ID31", "222000", "1", "2"], new[] { "A6", "B6", "C6", "D6" }.Select(cell => cells[cell]));
+    }
+
+    [Fact]
+    public void Write_MeasuresOfTheBoard_SayUnitsAndWhatIsMadeUpAndWhyThereIsNoFigure()
+    {
+        string[] names = ["Objective", "Measure code", "Measure", "Figure", "Unit", "Figure in words", "Of", "Whose", "Change", "Is it changing?", "Target", "Against target", "Status", "Illustrative"];
+        string[][] rows =
+        [
+            ["1", "ID03", "Years caring", "", "years", "5.8", "Q3 2017-18", "", "", "", "", "", "provisional", "yes"],
+            ["1", "ID31", "Benefits", "", "pounds", "£222,000", "Q3 2017-18", "", "", "", "", "", "", "yes"],
+            ["1", "ID20", "Waiting", "", "weeks", "3.1", "Q3 2017-18", "", "", "", "", "", "final", "no"],
+            ["2", "PD01", "Actions on track", "", "per cent", "No organisation returns this yet.", "", "", "", "", "", "", "", "no"],
+        ];
+        var measures = new BoardTable { Name = "measures-2017-18-Q3", Title = "Measures", Columns = [.. names.Select(name => new TableColumn(name))], Rows = [.. rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(text => (TableCell)text)])] };
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Write(Copy with { Report = Copy.Report with { Data = [.. Copy.Report.Data, measures] } })), false);
+
+        var cells = OfficeFiles.Cells(document.WorkbookPart!, "Summary");
+        Assert.Equal(["Figure in words", "Unit", "Of"], new[] { "D4", "E4", "F4" }.Select(cell => cells[cell]));
+        Assert.Equal(["5.8|years|provisional, illustrative", "222000|pounds|illustrative", "3.1|weeks|final", "–||No organisation returns this yet."], Enumerable.Range(5, 4).Select(row => $"{cells[$"D{row}"]}|{cells[$"E{row}"]}|{cells[$"K{row}"]}"));
+        Assert.DoesNotContain("Illustrative", cells.Values);
+    }
+
+    [Fact]
+    public void Write_Contents_NamesEachMeasureWhereItsCodeIs()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Write(Copy)), false);
+
+        var cells = OfficeFiles.Cells(document.WorkbookPart!, "Contents");
+        var links = ((WorksheetPart)document.WorkbookPart!.GetPartById("rId1")).Worksheet.Descendants<Hyperlink>().ToDictionary(link => cells[link.Reference!.Value!], link => link.Location!.Value!);
+        Assert.All(Copy.Report.MeasurePages, page => Assert.Equal($"'{page.Measure!.Code}'!A1", links[$"{page.Measure.Code}  {page.Measure.Name}"]));
+        Assert.Equal("'Scorecard'!A1", links["Scorecard"]);
     }
 
     [Fact]

@@ -104,7 +104,7 @@ internal static class DocxFrame
             new HeaderReference { Type = HeaderFooterValues.Default, Id = "rHeader" },
             new FooterReference { Type = HeaderFooterValues.Default, Id = "rFooter" },
             new PageSize { Width = 11906, Height = 16838 },
-            new PageMargin { Top = 1474, Bottom = 1247, Left = 1134, Right = 1134, Header = 624, Footer = 567, Gutter = 0 },
+            new PageMargin { Top = 1361, Bottom = 1077, Left = 1134, Right = 1134, Header = 624, Footer = 567, Gutter = 0 },
             new TitlePage());
     }
 

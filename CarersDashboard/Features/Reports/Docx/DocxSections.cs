@@ -61,9 +61,9 @@ internal sealed class DocxSections(DocxPlaces places, DocxTables tables, DocxCha
     /// <summary>The blocks of a section.</summary>
     /// <param name="section">Whose.</param>
     /// <param name="heading">Style of the headings over blocks.</param>
-    public IEnumerable<OpenXmlElement> Blocks(ReportSection section, string heading) => section.Blocks.SelectMany(block => block switch
+    public IEnumerable<OpenXmlElement> Blocks(ReportSection section, string heading) => section.Blocks.SelectMany((block, at) => block switch
     {
-        ReportText text => Text(text, heading),
+        ReportText text => Text(text, heading, goesOn: at > 0 && section.Blocks[at - 1] is ReportText before && before.Heading == text.Heading),
         ReportFacts facts => DocxTables.Facts(facts, section.ContentsName),
         ReportPoints points => Points(points, heading),
         ReportTerms terms => Terms(terms, heading),
@@ -74,7 +74,8 @@ internal sealed class DocxSections(DocxPlaces places, DocxTables tables, DocxCha
 
     private static IEnumerable<OpenXmlElement> Over(string text, string heading) => text.Length > 0 ? [DocxText.Of(heading, text)] : [];
 
-    private static IEnumerable<OpenXmlElement> Text(ReportText text, string heading)
+    // Words that go on under the heading of those before them do not repeat it.
+    private static IEnumerable<OpenXmlElement> Text(ReportText text, string heading, bool goesOn)
     {
         var paragraphs = text.Paragraphs.Select(words => DocxText.Of(text.IsCommentary ? DocxStyles.Commentary : "Normal", words)).ToList();
         if (text.Byline.Length > 0)
@@ -88,7 +89,7 @@ internal sealed class DocxSections(DocxPlaces places, DocxTables tables, DocxCha
             paragraphs.Add(DocxText.Of(text.IsCommentary ? DocxStyles.CommentaryByline : DocxStyles.Byline, text.Byline));
         }
 
-        return [.. Over(text.Heading, heading), .. paragraphs];
+        return [.. goesOn ? [] : Over(text.Heading, heading), .. paragraphs];
     }
 
     private IEnumerable<OpenXmlElement> Points(ReportPoints points, string heading)

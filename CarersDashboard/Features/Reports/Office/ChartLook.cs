@@ -9,8 +9,8 @@ public sealed record ChartLook(double Width, double Height, double Text)
     /// <summary>English metric units in a point.</summary>
     public const int Point = 12700;
 
-    /// <summary>Over the width of an A4 page of a document.</summary>
-    public static ChartLook Document { get; } = new(482, 235, 9);
+    /// <summary>Over the width of an A4 page of a document, and as low as leaves most measures a page each.</summary>
+    public static ChartLook Document { get; } = new(482, 195, 9);
 
     /// <summary>On a sheet of a workbook.</summary>
     public static ChartLook Sheet { get; } = new(660, 280, 9);

@@ -91,7 +91,7 @@ public sealed class ChartSpaceBuilder
             new C.Index { Val = (uint)index },
             new C.Order { Val = (uint)index },
             new C.SeriesText(new C.StringReference(new C.Formula(sheet.Heading(index)), new C.StringCache(new C.PointCount { Val = 1 }, Words(0, line.Name)))),
-            ChartStrokes.Line(role, beside, scale),
+            Stroke(line.Series, beside),
             ChartStrokes.Mark(role, beside, scale));
         if (line.Series is { } own)
         {
@@ -134,10 +134,20 @@ public sealed class ChartSpaceBuilder
                     : marks.Contains(at) && IsSigned(marks[at].First(), series.Role) ? ChartStrokes.Mark(marks[at].First(), scale)
                     : ChartStrokes.Mark(series.Role, beside, scale),
                 new C.Bubble3D { Val = false },
-                breaks.Contains(at) ? new C.ChartShapeProperties(ChartStrokes.None()) : ChartStrokes.Line(series.Role, beside, scale));
+                breaks.Contains(at) ? new C.ChartShapeProperties(ChartStrokes.None()) : Stroke(series, beside));
         }
 
         bool IsJoined(int at) => HasValue(series, at) && HasValue(series, at - 1) && !breaks.Contains(at);
+    }
+
+    // Some readers draw a stroke to a point that says it has none. Where a line joins nothing, it has none itself, which they obey.
+    private C.ChartShapeProperties Stroke(ReportSeries? series, int beside) =>
+        ChartStrokes.Line(series is { } drawn && IsStroked(drawn) ? drawn.Role : null, beside, scale);
+
+    private bool IsStroked(ReportSeries series)
+    {
+        var places = Enumerable.Range(0, series.Values.Count).Where(at => HasValue(series, at)).ToList();
+        return places.Zip(places.Skip(1)).Any(pair => (chart.SpansBlanks == true || pair.Second == pair.First + 1) && !series.Breaks.Contains(pair.Second));
     }
 
     private static bool HasValue(ReportSeries series, int at) => at >= 0 && at < series.Values.Count && series.Values[at] is not null;

@@ -13,7 +13,12 @@ internal static class SummaryTable
     private const string Arrows = "3ArrowsGray";
     private const string Verdicts = "3Symbols";
 
-    private static readonly string[] Wanted = ["Objective", "Measure code", "Measure", "Figure in words", "Of", "Change", "Is it changing?", "Target", "Against target", "Status"];
+    private const string FigureInWords = "Figure in words";
+    private const string Period = "Of";
+    private const string Status = "Status";
+    private const string Illustrative = "Illustrative";
+
+    private static readonly string[] Wanted = ["Objective", "Measure code", "Measure", FigureInWords, "Unit", Period, "Change", "Is it changing?", "Target", "Against target", Status, Illustrative];
 
     private static readonly SheetColumn ChangeIcon = new("Direction (icon)", true, Arrows);
     private static readonly SheetColumn RagIcon = new("Target (icon)", true, Verdicts);
@@ -36,9 +41,24 @@ internal static class SummaryTable
         List<int> kept = [.. Wanted.Select(name => given.Columns.ToList().FindIndex(column => column.Name == name)).Where(column => column >= 0)];
         return kept.Count < Wanted.Length ? given : given with
         {
-            Columns = [.. kept.Select(column => given.Columns[column])],
-            Rows = [.. given.Rows.Select(row => (IReadOnlyList<TableCell>)[.. kept.Select(column => row[column])])],
+            Columns = [.. kept.SkipLast(1).Select(column => given.Columns[column])],
+            Rows = [.. given.Rows.Select(row => Stated(kept.ToDictionary(column => given.Columns[column].Name, column => row[column])))],
         };
+    }
+
+    // The status says that a figure is made up, and why there is none: words among figures are taken for one.
+    private static IReadOnlyList<TableCell> Stated(Dictionary<string, TableCell> row)
+    {
+        if (row[Period].Text.Length == 0)
+        {
+            (row[Status], row[FigureInWords], row["Unit"]) = (row[FigureInWords], "–", TableCell.None);
+        }
+        else if (row[Illustrative].Text == "yes")
+        {
+            row[Status] = string.Join(", ", new[] { row[Status].Text, "illustrative" }.Where(words => words.Length > 0));
+        }
+
+        return [.. Wanted.SkipLast(1).Select(name => row[name])];
     }
 
     private static SheetTable FromPages(List<ReportSection> pages)
@@ -76,7 +96,7 @@ internal static class SummaryTable
             ? table
             : SheetTable.Of(table.Key, table.Caption, [.. table.Columns, ChangeIcon, RagIcon], table.Rows.Select(row => (IReadOnlyList<SheetCell>)
             [
-                .. row.Select((cell, column) => table.Columns[column].Name == "Figure in words" ? Number(cell.Text) : column == code && pages.TryGetValue(cell.Text, out var page) ? cell with { See = page.Key } : cell),
+                .. row.Select((cell, column) => table.Columns[column].Name == FigureInWords ? Number(cell.Text) : column == code && pages.TryGetValue(cell.Text, out var page) ? cell with { See = page.Key } : cell),
                 Icon(Direction(Signs(row[code].Text).Select(sign => sign.Variation).FirstOrDefault(variation => variation is not null))),
                 Icon(Level(Signs(row[code].Text).Select(sign => sign.Rag).FirstOrDefault(rag => rag is not null))),
             ]));

@@ -45,7 +45,7 @@ public sealed class XlsxReportWriter
     {
         var cover = report.Sections.FirstOrDefault(section => section.Kind == "cover");
         var blocks = cover is null ? null : new SectionSheet(cover, names.Of);
-        using var sheet = binder.Sheet(Plan(SheetNames.Contents, [32, 78], 1));
+        using var sheet = binder.Sheet(Plan(SheetNames.Contents, [40, 70], 1));
         var pen = sheet.Pen;
         pen.Across(report.Title, CellLook.Title);
         foreach (var line in new[] { report.Occasion, $"{report.QuarterLabel}: {report.QuarterDates}", EditionWords.Line(copy), copy.Stamp.Address }.Where(line => line.Length > 0))
@@ -63,32 +63,34 @@ public sealed class XlsxReportWriter
         blocks?.Blocks(sheet);
         pen.Skip();
         pen.Across("Contents", CellLook.Heading);
-        foreach (var (name, words) in Listed())
+        foreach (var (name, entry, words) in Listed())
         {
-            pen.Next(pen.Height(words, CellLook.Body, 2));
-            pen.Words(1, name, CellLook.Link);
-            pen.Link(1, name, name);
+            pen.Next(Math.Max(pen.Height(entry, CellLook.Link, 1, 1), pen.Height(words, CellLook.Body, 2)));
+            pen.Words(1, entry, CellLook.Link);
+            pen.Link(1, name, entry);
             pen.Words(2, words, CellLook.Body);
         }
 
         sheet.End();
     }
 
-    private IEnumerable<(string Sheet, string Words)> Listed()
+    // The tab of a measure bears its code alone, so that many tabs are seen at once.
+    private IEnumerable<(string Sheet, string Entry, string Words)> Listed()
     {
-        yield return (SheetNames.Summary, "Every measure in a row");
+        yield return (SheetNames.Summary, SheetNames.Summary, "Every measure in a row");
         foreach (var section in Own())
         {
-            yield return (names.Of(section.Key)!, section.Measure is null ? section.Title : $"{section.Measure.Name}: {section.Title}");
+            var name = names.Of(section.Key)!;
+            yield return (name, section.Measure is { } measure ? $"{name}  {measure.Name}" : name, section.Title);
         }
 
         if (report.Data.Count > 0)
         {
-            yield return (SheetNames.Data, report.Data[0].Title);
+            yield return (SheetNames.Data, SheetNames.Data, report.Data[0].Title);
         }
 
-        yield return (SheetNames.Definitions, "What each measure means");
-        yield return (SheetNames.Notes, "What must be known to read the figures, and the rules by which they are hidden, judged and combined");
+        yield return (SheetNames.Definitions, SheetNames.Definitions, "What each measure means");
+        yield return (SheetNames.Notes, SheetNames.Notes, "What must be known to read the figures, and the rules by which they are hidden, judged and combined");
     }
 
     private void Summary()
