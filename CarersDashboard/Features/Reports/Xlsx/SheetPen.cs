@@ -255,6 +255,8 @@ internal sealed class SheetPen : IDisposable
     // Words are not broken, so that a narrow column needs more lines than their letters alone would.
     private static int Lines(string words, double room)
     {
+        // A column without room still has a letter to a line.
+        room = Math.Max(room, 1);
         var (lines, used) = (1, 0d);
         foreach (var word in words.Split(' '))
         {

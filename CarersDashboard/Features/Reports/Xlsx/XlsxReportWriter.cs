@@ -45,7 +45,9 @@ public sealed class XlsxReportWriter
     {
         var cover = report.Sections.FirstOrDefault(section => section.Kind == "cover");
         var blocks = cover is null ? null : new SectionSheet(cover, names.Of);
-        using var sheet = binder.Sheet(Plan(SheetNames.Contents, [40, 70], 1));
+        var listed = Listed().ToList();
+        // Not every program breaks a link over lines, so the column is as wide as most of them.
+        using var sheet = binder.Sheet(Plan(SheetNames.Contents, [Math.Clamp(listed.Max(line => line.Entry.Length) * 0.88, 32, 50), 60], 1));
         var pen = sheet.Pen;
         pen.Across(report.Title, CellLook.Title);
         foreach (var line in new[] { report.Occasion, $"{report.QuarterLabel}: {report.QuarterDates}", EditionWords.Line(copy), copy.Stamp.Address }.Where(line => line.Length > 0))
@@ -63,7 +65,7 @@ public sealed class XlsxReportWriter
         blocks?.Blocks(sheet);
         pen.Skip();
         pen.Across("Contents", CellLook.Heading);
-        foreach (var (name, entry, words) in Listed())
+        foreach (var (name, entry, words) in listed)
         {
             pen.Next(Math.Max(pen.Height(entry, CellLook.Link, 1, 1), pen.Height(words, CellLook.Body, 2)));
             pen.Words(1, entry, CellLook.Link);
@@ -96,7 +98,7 @@ public sealed class XlsxReportWriter
     private void Summary()
     {
         var table = SummaryTable.Of(report);
-        var widths = table is null ? [40] : Enumerable.Range(0, table.Columns.Count).Select(column => table.Width(column, 18)).ToList();
+        var widths = table is null ? [40] : Enumerable.Range(0, table.Columns.Count).Select(column => table.Width(column, 17)).ToList();
         using var sheet = binder.Sheet(Plan(SheetNames.Summary, widths, table is null ? 1 : 4, table is null ? 0 : 3));
         sheet.Pen.Across(SheetNames.Summary, CellLook.Title);
         sheet.Pen.Across(report.Headline, CellLook.FactLabel);
